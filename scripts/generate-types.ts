@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startEmbedded } from '../src/platform/database/embedded.ts'
+import { migrate } from '../src/platform/database/migrate.ts'
+
+const OUT = 'src/platform/database/schema.ts'
+
+/** Writes the table types of the migrated database; run after every migration. */
+async function generateTypes(): Promise<void> {
+  const directory = await mkdtemp(join(tmpdir(), 'mingzheng-types-'))
+  const server = await startEmbedded({ directory, fsync: false })
+  try {
+    await migrate(server.ownerConnectionString)
+    writeTypes(server.ownerConnectionString, process.argv[2] ?? OUT)
+  } finally {
+    await server.stop()
+    await rm(directory, { recursive: true, force: true })
+  }
+}
+
+/** Columns whose check constraint names the values: the type says so too. */
+const UNIONS: Readonly<Record<string, readonly string[]>> = {
+  'organisation.division.kind': ['office', 'affiliate'],
+  'organisation.division_name.kind': ['office', 'affiliate'],
+  'rules.arranged_day.kind': ['off', 'working'],
+  'duties.duty_event.type': ['opened', 'moved', 'transferred', 'discharged', 'urged'],
+  'work_plan.plan.status': ['in-review', 'adopted', 'discarded'],
+  'work_plan.plan.reporting': ['quarter', 'half-year', 'none'],
+  'work_plan.measure.rhythm': ['month', 'quarter', 'half-year', 'year'],
+  'work_plan.unit_match.meaning': ['divisions', 'all-offices', 'outside'],
+  'work_plan.measure_owner.role': ['lead', 'participant'],
+  'work_plan.division_return.status': ['draft', 'handed', 'confirmed', 'returned'],
+  'work_plan.report_entry.state': ['on-schedule', 'behind', 'completed'],
+  'work_plan.evidence.kind': ['file', 'link', 'release', 'statement'],
+  'work_plan.public_entry.state': ['on-schedule', 'behind', 'completed', 'not-reported'],
+  'work_plan.period_release.status': ['preparing', 'submitted', 'returned', 'released'],
+  'work_plan.change_request.decision': ['approved', 'refused'],
+}
+const NULLABLE = new Set([
+  'work_plan.plan.reporting',
+  'work_plan.measure.rhythm',
+  'work_plan.report_entry.state',
+  'work_plan.change_request.decision',
+  'organisation.division_name.kind',
+])
+const SCHEMAS = [
+  'platform',
+  'ledger',
+  'organisation',
+  'rules',
+  'duties',
+  'publication',
+  'search',
+  'work_plan',
+]
+
+function writeTypes(url: string, out: string): void {
+  const unions = Object.entries(UNIONS).map(([column, values]) => {
+    const union = values.map((value) => `'${value}'`).join(' | ')
+    return [column, NULLABLE.has(column) ? `${union} | null` : union]
+  })
+  const overrides = {
+    columns: { ...Object.fromEntries(unions), 'organisation.post.function': 'FunctionName' },
+  }
+  const imports = {
+    CivilDate: '../../kernel/civil-date.ts#CivilDate',
+    FunctionName: '../../kernel/actor.ts#FunctionName',
+  }
+  const args = [
+    ...['--dialect', 'postgres', '--url', url, '--out-file', out, '--log-level', 'error'],
+    ...['--date-parser', 'string', '--include-pattern', `(${SCHEMAS.join('|')}).*`],
+    ...['--type-mapping', JSON.stringify({ date: 'CivilDate', int8: 'number' })],
+    ...['--custom-imports', JSON.stringify(imports), '--overrides', JSON.stringify(overrides)],
+  ]
+  const done = spawnSync('kysely-codegen', args, { stdio: 'inherit' })
+  if (done.status !== 0) throw new Error('kysely-codegen failed')
+}
+
+await generateTypes()

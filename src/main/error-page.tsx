@@ -1,0 +1,56 @@
+import type { ErrorPage, Problem } from '../platform/http/problem.ts'
+import type { Visit } from '../platform/http/route.ts'
+import { htmlOf } from '../platform/http/html.ts'
+import type { Database } from '../platform/database/database.ts'
+import { sitePage } from '../site/site-page.tsx'
+import { PlainLayout } from '../workbench/plain-layout.tsx'
+import { plainPage } from '../workbench/plain-page.tsx'
+
+/** Every problem is told in the shell where it happened; without a database the sheet stands alone. */
+export function errorPages(database: Database): ErrorPage {
+  return async (visit, problem) => {
+    try {
+      const context = { visit, work: { db: database.db } }
+      return visit.path.startsWith('/workbench') || visit.path === '/start'
+        ? await plainPage(context, { title: titleOf(problem) }, <DeskProblem problem={problem} />)
+        : await sitePage(context, { title: titleOf(problem), column: { name: titleOf(problem), description: problem.sentence, keywords: ['提示'], type: ['提示'] } }, <SiteProblem problem={problem} />)
+    } catch {
+      return alone(visit, problem)
+    }
+  }
+}
+
+function alone(visit: Visit, problem: Problem): string {
+  return htmlOf(
+    <PlainLayout title={titleOf(problem)} demo={visit.demo} assets={visit.assets}>
+      <DeskProblem problem={problem} />
+    </PlainLayout>,
+  )
+}
+
+function titleOf(problem: Problem): string {
+  if (problem.status === 404) return '没有找到'
+  if (problem.status === 403) return '不能办理'
+  return problem.status >= 500 ? '系统出了差错' : '没有办成'
+}
+
+function DeskProblem({ problem }: { readonly problem: Problem }) {
+  return (
+    <>
+      <p>{problem.sentence}</p>
+      <p class="btns"><a class="btn main" href="/workbench">回今日</a></p>
+    </>
+  )
+}
+
+function SiteProblem({ problem }: { readonly problem: Problem }) {
+  return (
+    <div class="wrap">
+      <section class="sec">
+        <h1>{titleOf(problem)}</h1>
+        <p>{problem.sentence}</p>
+        <p class="btns"><a class="btn main" href="/">回首页</a><a class="btn" href="/search">去查找</a></p>
+      </section>
+    </div>
+  )
+}

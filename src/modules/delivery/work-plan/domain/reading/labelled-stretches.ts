@@ -1,0 +1,66 @@
+import { openingLabels, type Label } from './labels.ts'
+import { readNumber } from './numbering.ts'
+import type { Line, Page } from './page.ts'
+import type { Span } from './plan-reading.ts'
+import type { Stretch } from './stretch.ts'
+import { looksLikeUnit } from './unit-names.ts'
+import { listedUnits } from './unit-list.ts'
+
+/** How many lines a list of units without brackets may run over. */
+const MOST_LINES = 6
+
+/** Notations without brackets: 责任单位:A、B on a line of its own, or as the last words of a paragraph. */
+export function labelledStretches(page: Page, taken: readonly Span[]): readonly Stretch[] {
+  const found: Stretch[] = []
+  let next = 0
+  let until = -1
+  page.lines.forEach((line, index) => {
+    const labels = openingLabels(line.text).map((label) => moved(label, line.start))
+    for (const [place, label] of labels.entries()) {
+      while ((taken[next]?.end ?? Infinity) <= label.start) next++
+      if (label.start < until || (taken[next]?.start ?? Infinity) <= label.start) continue
+      const end = endOf(page, { index, label, following: labels[place + 1]?.start ?? line.end })
+      until = end
+      found.push({ start: label.start, end, kind: kindOf(label), closed: true })
+    }
+  })
+  return found
+}
+
+function moved(label: Label, by: number): Label {
+  return { role: label.role, start: label.start + by, end: label.end + by }
+}
+
+function kindOf({ role }: Label): Stretch['kind'] {
+  return role === 'time' || role === 'person' ? 'beside' : 'units'
+}
+
+interface Place {
+  readonly index: number
+  readonly label: Label
+  readonly following: number
+}
+
+/** A list ends with its sentence or its line; it runs on over the next line where it plainly breaks off. */
+function endOf(page: Page, { index, label, following }: Place): number {
+  const line = page.lines[index]
+  const said = page.plain.slice(label.end, following)
+  const stop = said.search(/。/u)
+  if (stop >= 0) return label.end + stop + 1
+  if (line && following < line.end) return following
+  let last = index
+  while (last - index < MOST_LINES && runsOn(page.lines[last], page.lines[last + 1], label.end)) last++
+  return page.lines[last]?.end ?? following
+}
+
+function runsOn(line: Line | undefined, next: Line | undefined, from: number): boolean {
+  if (!line || !next || readNumber(next.text, 0)?.weak === false || openingLabels(next.text)[0]?.start === 0)
+    return false
+  if (next.text.length > 200 || /。./u.test(next.text)) return false
+  const said = line.text.slice(Math.max(0, from - line.start)).trim()
+  const listed = next.text.replace(/。$/u, '').split(/[、,;]/u)
+  if (said === '' || /[、,;]$/u.test(said))
+    return listed.some((name) => looksLikeUnit(name.trim())) || said === ''
+  if (said.endsWith('。') || line.text.length < 25 || listed.length < 2) return false
+  return listedUnits(next.text, 0).every(({ name }) => looksLikeUnit(name) || name.length < 8)
+}

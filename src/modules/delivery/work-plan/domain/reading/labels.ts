@@ -1,0 +1,58 @@
+/** What a label in a notation announces. */
+export type LabelRole = 'lead' | 'participant' | 'responsible' | 'outer' | 'time' | 'person'
+
+/** A label as found: its place with the colon. */
+export interface Label {
+  readonly role: LabelRole
+  readonly start: number
+  readonly end: number
+}
+
+const NOUN = '(?:单位|部门|科室|处室|机构|股室|主体|处|科|方|区县)'
+const LEVEL = '(?:(?:国家|省|市|区|县|自治区|镇|街道|本)(?:级|直|本级)?)'
+const LEAD = `(?:总)?牵头(?:责任|负责|落实|实施|主责|承办)?${NOUN}?|(?:主办|主责|主管|主要责任|主要负责|首要责任|第一责任)${NOUN}`
+const PARTICIPANT = `(?:配合|协办|协同|协作|参与|参加|协助|会办|辅助|支持|联合|协同配合|其他责任)(?:责任|负责|落实|实施)?${NOUN}?`
+const RESPONSIBLE = `(?:责任|负责|落实|承办|实施|执行|承担|承接|责任落实|落实责任|具体责任|具体负责|组织实施)${NOUN}|任务分工|责任分工|职责分工|分工|负责`
+const TIME =
+  '(?:计划|拟)?(?:完成|办结|整改|推进|实施|落实|任务|工作|公开)?(?:时限|时间|期限|限期)(?:要求|安排|节点|进度)?|时间表|进度(?:安排|要求|时限)?|时间及进度|频次'
+const PERSON =
+  '责任人|责任领导|牵头领导|分管领导|分管负责人|包[保抓联]领导|联系领导|挂钩领导|[市区县]领导|主要负责人|负责人|联系人|联系电话|联络员|责任[市区县]长'
+
+/** Printers spread short words: 责 任 单 位. */
+function spread(words: string): string {
+  return words.replace(/[\u4e00-\u9fff]/gu, '$& {0,4}')
+}
+
+const BODY = `(?<outer>${spread(`${LEVEL}牵头(?:责任|负责)?${NOUN}?`)})|(?<time>${spread(TIME)})|(?<person>${spread(PERSON)})|(?:${spread(LEVEL)})?(?:(?<lead>${spread(LEAD)})|(?<participant>${spread(PARTICIPANT)})|(?<responsible>${spread(RESPONSIBLE)}))`
+const CLOSE = ' {0,4}(?:\\)?:|\\)(?= {0,4}[\\p{Script=Han}])|为(?=:))'
+const INSIDE = new RegExp(`(?<=^|[。;,、:\\s()!?·●★◆■※*—-])(?:${BODY})(?:${CLOSE}|为:?)`, 'gu')
+const OPENING = new RegExp(`(?<=^|[。;!?)”"…\\n\\t \\u2028·●★◆■※*—-])\\(?(?:${BODY})${CLOSE}`, 'gu')
+const HEADING = new RegExp(`^(?:${BODY})$`, 'u')
+
+/** All labels inside a notation, in order. */
+export function labelsIn(text: string): readonly Label[] {
+  return Array.from(text.matchAll(INSIDE), labelOf)
+}
+
+/** The labels of running text that may open a notation without brackets (责任单位:… after a sentence or on its own line). */
+export function openingLabels(text: string): readonly Label[] {
+  return Array.from(text.matchAll(OPENING), labelOf)
+}
+
+/** The role of a heading of a column that says nothing else. */
+export function labelRole(words: string): LabelRole | null {
+  const match = HEADING.exec(words)
+  return match ? roleOf(match) : null
+}
+
+function labelOf(match: RegExpExecArray): Label {
+  return { role: roleOf(match), start: match.index, end: match.index + match[0].length }
+}
+
+function roleOf({ groups = {} }: RegExpExecArray): LabelRole {
+  if (groups['time'] !== undefined) return 'time'
+  if (groups['person'] !== undefined) return 'person'
+  if (groups['outer'] !== undefined) return 'outer'
+  if (groups['lead'] !== undefined) return 'lead'
+  return groups['participant'] !== undefined ? 'participant' : 'responsible'
+}

@@ -1,0 +1,167 @@
+import { findBrackets, type Bracket } from './brackets.ts'
+import { labelledStretches } from './labelled-stretches.ts'
+import { labelsIn } from './labels.ts'
+import { leadRuleIn, remarksIn } from './lead-rule.ts'
+import type { Page } from './page.ts'
+import type { Span } from './plan-reading.ts'
+import { plainSentences } from './plain-sentences.ts'
+import type { Stretch } from './stretch.ts'
+import { isTimeWording } from './time-wording.ts'
+import { looksLikeUnit } from './unit-names.ts'
+import { listedUnits } from './unit-list.ts'
+
+/** The units and times that close one measure, as one or several stretches that stand together. */
+export interface Notation extends Span {
+  readonly stretches: readonly Span[]
+  /** The bracket or the line breaks off. */
+  readonly unclosed: boolean
+}
+
+const LONGEST = 900
+const DEEPEST = 3
+
+/** All notations of a page in reading order (README of the work plans, "Units"). */
+export function findNotations(page: Page): readonly Notation[] {
+  const brackets = findBrackets(page.plain, page.lines)
+  const inBrackets = bracketStretches(page.plain, brackets)
+  const labelled = labelledStretches(page, inBrackets)
+  const marked = inOrder([...inBrackets, ...labelled])
+  const sentences = plainSentences(page, marked)
+  return joined(page.plain, inOrder([...marked, ...sentences]))
+}
+
+function inOrder(stretches: readonly Stretch[]): readonly Stretch[] {
+  const sorted = [...stretches].sort((a, b) => a.start - b.start || b.end - a.end)
+  let end = -1
+  return sorted.filter((stretch) => {
+    if (stretch.start < end) return false
+    end = stretch.end
+    return true
+  })
+}
+
+type Likeness = 'units' | 'bare' | 'weak' | 'beside' | 'none'
+
+function bracketStretches(plain: string, brackets: readonly Bracket[]): readonly Stretch[] {
+  const judged: { readonly bracket: Bracket; readonly likeness: Likeness }[] = []
+  let taken = -1
+  for (const bracket of brackets) {
+    if (bracket.start < taken || bracket.depth > DEEPEST || bracket.end - bracket.start > LONGEST) continue
+    const whole = bracket.closed ? bracket : cutAtSentence(plain, bracket)
+    const likeness = likenessOf(plain, whole)
+    if (likeness === 'none') continue
+    judged.push({ bracket: whole, likeness })
+    taken = whole.end
+  }
+  const bare = judged.filter(({ likeness }) => likeness === 'weak').length
+  const marked = judged.some(({ likeness }) => likeness === 'units')
+  const enough = marked ? 3 : 2
+  return judged
+    .filter(({ likeness }) => likeness !== 'weak' || bare >= enough)
+    .map(({ bracket, likeness }) => ({ ...bracket, kind: likeness === 'beside' ? 'beside' : 'units' }))
+}
+
+/** A bracket that never closes may stand in the midst of a long line: then its sentence ends it. */
+function cutAtSentence(plain: string, bracket: Bracket): Bracket {
+  const stop = plain.slice(bracket.start, bracket.end).search(/。(?=[^\s)])/u)
+  return stop < 0 ? bracket : { ...bracket, end: bracket.start + stop + 1 }
+}
+
+const NEVER =
+  /^\(?(?:以下简称|下称|简称|又称|含|包括|不含|不包括|其中|详见|参见|见|即|如|例如|除|按照?《|根据|依据|参照|附|原|注[:意]|共|约|第)|解释/u
+const VERB =
+  /(?:负责|牵头|落实|配合|分工|承办|主办|协办|协助|参与|实施|推进)(?:[\s)。;,]|$|[^,;、。]{0,6}[,;])|牵头|会同/u
+
+/** What a bracket is: a notation by its labels or verbs, a bare list of units, a time, or nothing of the kind. */
+function likenessOf(plain: string, bracket: Bracket): Likeness {
+  const inner = plain.slice(bracket.start + 1, bracket.closed ? bracket.end - 1 : bracket.end).trim()
+  if (inner.length < 2 || (bracket.end - bracket.start < 3 && !bracket.closed)) return 'none'
+  const labels = labelsIn(inner)
+  if (labels.some(({ role }) => role !== 'time' && role !== 'person')) return 'units'
+  if (NEVER.test(inner)) return 'none'
+  if (leadRuleIn(inner) !== null && !inner.includes('、')) return 'beside'
+  const named = withoutRemarks(inner.slice(0, labels[0]?.start)).trim()
+  if (named === '' || isTimeWording(named)) return 'beside'
+  const position = positionOf(plain, bracket)
+  if (position === 'inside' || /。[^。]/u.test(named) || !namesUnits(named))
+    return labels.length > 0 ? 'beside' : 'none'
+  if (VERB.test(inner)) return 'units'
+  if (!bracket.closed) return 'none'
+  return position === 'after-sentence' ? 'bare' : isLongName(inner) ? 'weak' : 'none'
+}
+
+function withoutRemarks(inner: string): string {
+  let text = inner
+  for (const { start, end } of remarksIn(inner).blank)
+    text = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end)
+  return text.replace(/[\s,;。]+$/u, '')
+}
+
+function isLongName(inner: string): boolean {
+  return listedUnits(inner, 0).every(({ name }) => name.length > 2)
+}
+
+/** Whether all that is listed reads as units (verbs and times aside), and at least one does. */
+function namesUnits(inner: string): boolean {
+  const listed = listedUnits(inner.replace(/\([^()]*\)/gu, ''), 0).filter(
+    ({ name }) => name !== '' && !isTimeWording(name) && leadRuleIn(name) === null && !/^下同$/u.test(name),
+  )
+  const known = listed.filter(({ name }) => looksLikeUnit(name))
+  const marked = listed.some(({ part, asksOthers }) => part !== null || asksOthers)
+  return known.length > 0 && known.length >= listed.length * (marked ? 0.5 : 1)
+}
+
+type Position = 'after-sentence' | 'closing' | 'inside'
+
+/** Where a bracket stands: behind a sentence, before a full stop or the end of the line, or in the midst of words. */
+function positionOf(plain: string, { start, end }: Span): Position {
+  let before = start - 1
+  while (before >= 0 && ' \t'.includes(plain.charAt(before))) before--
+  if (before < 0 || '。;!?\n\u2028)'.includes(plain.charAt(before))) return 'after-sentence'
+  let after = end
+  while (after < plain.length && ' \t'.includes(plain.charAt(after))) after++
+  const closing = after >= plain.length || '。;,!?\n\u2028'.includes(plain.charAt(after))
+  if (closing && '”"…'.includes(plain.charAt(before))) return 'after-sentence'
+  return closing ? 'closing' : 'inside'
+}
+
+/** Stretches with nothing but punctuation between them are one notation, if one of them names units. */
+function joined(plain: string, stretches: readonly Stretch[]): readonly Notation[] {
+  const groups: Stretch[][] = []
+  for (const stretch of stretches) {
+    const group = groups.at(-1)
+    const last = group?.at(-1)
+    if (
+      group &&
+      last &&
+      stretch.start - last.end < 80 &&
+      !/[^\s。;,、|]/u.test(plain.slice(last.end, stretch.start))
+    )
+      group.push(stretch)
+    else groups.push([stretch])
+  }
+  return groups
+    .filter((group) => group.some(({ kind }) => kind === 'units'))
+    .map((group) => notationOf(plain, group))
+}
+
+function notationOf(plain: string, group: readonly Stretch[]): Notation {
+  const stretches = group.map(({ start, end }, index) => {
+    const next = group[index + 1]
+    return { start, end: withPunctuation(plain, end, next?.start ?? plain.length) }
+  })
+  const start = stretches[0]?.start ?? 0
+  return {
+    start,
+    end: stretches.at(-1)?.end ?? start,
+    stretches,
+    unclosed: group.some(({ closed }) => !closed),
+  }
+}
+
+/** Punctuation right behind a notation closes it and begins no new measure. */
+function withPunctuation(plain: string, end: number, limit: number): number {
+  let at = end
+  while (at < limit && '。;,、.)'.includes(plain.charAt(at))) at++
+  return at
+}

@@ -1,0 +1,69 @@
+import { foldWidth } from '../../../../../kernel/chinese-text.ts'
+import type { Span } from './plan-reading.ts'
+
+/** One printed line without the white space around it; `text` is its plain form. */
+export interface Line extends Span {
+  readonly text: string
+}
+
+/**
+ * The source beside its plain form. `plain` has the same length, so every place holds in both: letters, digits and
+ * punctuation are half width, all brackets are round, and what is no part of the plan (page numbers) is blank.
+ */
+export interface Page {
+  readonly source: string
+  readonly plain: string
+  readonly lines: readonly Line[]
+}
+
+const LINE = /[^\n\r\f\v\u0085\u2029]+/gu
+const OPENING = /[〔【[{〖｟]/g
+const CLOSING = /[〕】\]}〗｠]/g
+/** Marks of a page reader that are neither white space nor anything a person sees. */
+const UNSEEN = /[\u200b-\u200d\u2060\u00ad]/g
+
+/** The plain form of a text, place for place. */
+export function plainText(source: string): string {
+  return foldWidth(source).replace(OPENING, '(').replace(CLOSING, ')').replace(UNSEEN, ' ')
+}
+
+/** Opens a source text as a page of lines. */
+export function openPage(source: string): Page {
+  return pageOf(source, plainText(source))
+}
+
+/** The same page with some stretches blank, so that no later step reads them. */
+export function withBlank(page: Page, blank: readonly Span[]): Page {
+  const parts: string[] = []
+  let at = 0
+  for (const { start, end } of blank) {
+    parts.push(page.plain.slice(at, start), page.plain.slice(start, end).replace(/[^\n]/g, ' '))
+    at = end
+  }
+  parts.push(page.plain.slice(at))
+  return pageOf(page.source, parts.join(''))
+}
+
+/** A stretch without the white space around it, null where nothing else is in it. */
+export function trimmed(text: string, { start, end }: Span): Span | null {
+  let from = start
+  let to = end
+  while (from < to && isSpace(text, from)) from++
+  while (to > from && isSpace(text, to - 1)) to--
+  return from < to ? { start: from, end: to } : null
+}
+
+/** Whether the character at a place is white space. */
+export function isSpace(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code === 32 || (code > 8 && code < 14) || (code > 127 && /\s/.test(text.charAt(at)))
+}
+
+function pageOf(source: string, plain: string): Page {
+  const lines: Line[] = []
+  for (const match of plain.matchAll(LINE)) {
+    const span = trimmed(plain, { start: match.index, end: match.index + match[0].length })
+    if (span) lines.push({ ...span, text: plain.slice(span.start, span.end) })
+  }
+  return { source, plain, lines }
+}

@@ -1,0 +1,120 @@
+import { civilDateOf, endOfMonth, type CivilDate } from '../../../../../kernel/civil-date.ts'
+import type { Span } from './plan-reading.ts'
+
+/** A day, month, half or year as a text states it. */
+export interface TimeExpression extends Span {
+  readonly words: string
+  /** Words that put a limit stand with it: 前, 底, 内, 之前. */
+  readonly limits: boolean
+  /** The year written with it, null where it is to be taken from elsewhere. */
+  readonly year: number | null
+  /** 今年 is 0, 明年 is 1; null where no such word stands. */
+  readonly yearsOn: number | null
+  readonly span: DatePart
+}
+
+/** The part of the year a time names; null is no clear day (三季度前, 月初). */
+export type DatePart =
+  | { readonly kind: 'day'; readonly month: number; readonly day: number }
+  | { readonly kind: 'month'; readonly month: number }
+  | { readonly kind: 'unclear' }
+
+const YEAR = '(?<year>(?:19|20)\\d{2}) ?年 ?|(?<word>今年|本年度?|当年|同年|明年|次年|翌年) ?'
+const DAY =
+  '(?<month>\\d{1,2}) ?月(?:份)? ?(?:(?<day>\\d{1,2}) ?[日号](?!报)|(?<third>上旬|中旬|下旬|底|末|初))?'
+const PART =
+  '(?<end>年? ?[底末](?![^前,。;、)\\s]{0,2}库)|内)|(?<half>上半年|下半年|前三季度)|第?(?<quarter>[一二三四1-4])(?:个)?季度(?<quarterEnd>[底末])?'
+const LIMIT = '(?<before> ?(?:之|以)?[前内](?!期|述|款|列|提|置|往|沿|景|瞻|容|部|外|涵|贸|河|地|需|控))?'
+const EXPRESSION = new RegExp(
+  `(?:${YEAR})?(?:${DAY}|${PART})${LIMIT}|(?<only>(?:19|20)\\d{2}) ?年(?:度)?(?<onlyBefore>(?:之|以)?[前内])?(?!\\d|[-—~至])`,
+  'gu',
+)
+const DOTTED = /(?<!\d)(?<year>20\d{2})[.\-/](?<month>\d{1,2})(?:[.\-/](?<day>\d{1,2}))?(?!\d|[.\-/%])/gu
+
+/** All such times in a text, in order. */
+export function timeExpressions(text: string, offset: number): readonly TimeExpression[] {
+  const found: TimeExpression[] = []
+  for (const match of text.matchAll(EXPRESSION)) {
+    const expression = expressionOf(match, offset)
+    if (expression) found.push(expression)
+  }
+  return found
+}
+
+/** 2024.10 and 2024-10-31, as time columns have them. */
+export function dottedDates(text: string, offset: number): readonly TimeExpression[] {
+  return Array.from(text.matchAll(DOTTED), (match): TimeExpression => {
+    const { year = '', month = '', day } = match.groups ?? {}
+    const part: DatePart =
+      day === undefined
+        ? { kind: 'month', month: Number(month) }
+        : { kind: 'day', month: Number(month), day: Number(day) }
+    return { ...placeOf(match, offset), limits: true, year: Number(year), yearsOn: null, span: part }
+  })
+}
+
+/** The last day a time names in its year; null for a part that is no clear day. */
+export function lastDayOf(part: DatePart, year: number): CivilDate | null {
+  if (part.kind === 'unclear') return null
+  if (part.kind === 'day') return civilDateOf(year, part.month, part.day)
+  return part.month >= 1 && part.month <= 12 ? endOfMonth(year, part.month) : null
+}
+
+function placeOf(match: RegExpExecArray, offset: number): Pick<TimeExpression, 'start' | 'end' | 'words'> {
+  const start = match.index + offset
+  return { start, end: start + match[0].length, words: match[0] }
+}
+
+function expressionOf(match: RegExpExecArray, offset: number): TimeExpression | null {
+  const groups = match.groups ?? {}
+  const part = partOf(groups)
+  const year = groups['year'] ?? groups['only']
+  const yearsOn = yearsOnOf(groups['word'])
+  if (part === null || (groups['end'] !== undefined && !isYearEnd(groups, match[0]))) return null
+  const ends = ['before', 'onlyBefore', 'third', 'end', 'quarterEnd'].some(
+    (name) => groups[name] !== undefined,
+  )
+  const limits = ends && groups['third'] !== '初'
+  return {
+    ...placeOf(match, offset),
+    limits,
+    year: year === undefined ? null : Number(year),
+    yearsOn,
+    span: part,
+  }
+}
+
+/** 底 and 内 alone are no time: 年 stands before them. */
+function isYearEnd(groups: Record<string, string>, words: string): boolean {
+  return groups['year'] !== undefined || groups['word'] !== undefined || words.startsWith('年')
+}
+
+function yearsOnOf(word: string | undefined): number | null {
+  if (word === undefined) return null
+  return /明年|次年|翌年/u.test(word) ? 1 : 0
+}
+
+const LAST_DAY_OF_THIRD: Readonly<Record<string, number>> = { 上旬: 10, 中旬: 20 }
+
+function partOf(groups: Record<string, string>): DatePart | null {
+  const month = Number(groups['month'])
+  const third = groups['third'] ?? ''
+  if (groups['day'] !== undefined) return { kind: 'day', month, day: Number(groups['day']) }
+  if (third === '初') return { kind: 'unclear' }
+  const day = LAST_DAY_OF_THIRD[third]
+  if (day !== undefined) return { kind: 'day', month, day }
+  if (groups['month'] !== undefined) return { kind: 'month', month }
+  return partOfYear(groups)
+}
+
+function partOfYear(groups: Record<string, string>): DatePart | null {
+  const before = groups['before'] !== undefined && !/内/u.test(groups['before'])
+  const quarter = '一二三四'.indexOf(groups['quarter'] ?? '无') + 1 || Number(groups['quarter'] ?? 0)
+  if (quarter > 0)
+    return before && groups['quarterEnd'] === undefined
+      ? { kind: 'unclear' }
+      : { kind: 'month', month: quarter * 3 }
+  if (groups['half'] === '上半年') return { kind: 'month', month: 6 }
+  if (groups['half'] === '前三季度') return { kind: 'month', month: 9 }
+  return { kind: 'month', month: 12 }
+}

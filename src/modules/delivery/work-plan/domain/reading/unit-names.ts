@@ -1,0 +1,35 @@
+/** Nouns a unit's name ends with. */
+const NOUN =
+  /(?:政府|党委|党组|管委会|委员会|办公室|办事处|部门|单位|处室|科室|股室|机构|中心|小组|专班|指挥部|法院|检察院|集团|公司|银行|分行|支行|海关|支队|大队|总队|协会|商会|学会|联合会|工会|共青团|妇联|残联|工商联|科协|文联|侨联|贸促会|学校|院校|大学|学院|医院|党校|园区|开发区|新区|功能区|示范区|高新区|经开区|保税区|片区|地区|地方|各地|企业|街道|社区|镇街|区县|县区|市县|县市|乡镇|镇村|工委|团委|团市委|团省委|团县委|团区委|网信办|[局委厅部办处科室院会社署司所站队馆台校组园库股])$/u
+const PLACE = /^(?:各|有关|相关|全)[^、,]{0,12}[省市县区州盟旗乡镇村地]$/u
+/** What no name contains: sentences, figures, quotations. */
+const FOREIGN = /[。!?;:《》“”"'%\n|]|\d{3,}年|[的将须可不]|应(?!急|用|对)/u
+
+/** Whether a text reads as the name of a unit: short, no sentence, ending with a noun such units have. */
+export function looksLikeUnit(name: string): boolean {
+  const bare = name.replace(/\([^()]*\)$/u, '')
+  if (bare.length < 2 || bare.length > 40 || FOREIGN.test(bare)) return false
+  if (/^(?:各部|全部|内部|外部|局部|干部|总部|机会|社会|大会|机遇|场所|住所|为主|领导干部|处所)$/u.test(bare))
+    return false
+  return NOUN.test(bare) || PLACE.test(bare)
+}
+
+/** A noun that closes a phrase of the kind 各市、县人民政府. */
+export const SHARED_NOUN =
+  /(?:政府|管委会|管理委员会|办事处|党委|部门|单位|处室|科室|机构|企业|局|委|办|院)$/u
+const PLACES_ONLY =
+  /^各(?:[省市县区州盟旗乡镇村]|街道|地区|地|园区|开发区|功能区|自治[区州县旗]|直辖市|新区|\([^()]*\))+$/u
+const PLACE_CONTINUED =
+  /^(?:各)?(?:省|自治[区州县旗]|直辖市|市|县|区|州|盟|旗|乡|镇|街道|村|社区|地区|园区|开发区|功能区|高新区|经开区|新区|示范区|度假区|新城|直属|有关|相关|\([^()]*\))+(?<noun>人民政府|政府|管委会|管理委员会|办事处|党工委|党委|部门|单位|企业)?(?:\([^()]*\))?$/u
+
+/** Whether a phrase opens with 各 and names places only, so that its noun may still follow (各市、县人民政府). */
+export function opensPlaces(piece: string): boolean {
+  return PLACES_ONLY.test(piece)
+}
+
+/** Whether a piece goes on with such a phrase, and whether it closes it with the shared noun. */
+export function continuesPlaces(piece: string): 'no' | 'open' | 'closed' {
+  const match = PLACE_CONTINUED.exec(piece)
+  if (!match || piece.startsWith('各')) return 'no'
+  return match.groups?.['noun'] === undefined ? 'open' : 'closed'
+}

@@ -1,0 +1,5 @@
+export { inboxByDay, remaining } from './domain/duty.ts'
+export type { DaySection, Due, InboxLine, OpenDuty } from './domain/duty.ts'
+export { dischargeDuty, dischargeWhere, dueFrom, moveDuty, openDuty, transferDuty } from './keep-duties.ts'
+export type { DutyToOpen } from './keep-duties.ts'
+export { listOpenDutiesFor, listOpenDutiesOf, listOpenDutiesOfKind } from './store.ts'

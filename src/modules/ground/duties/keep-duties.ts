@@ -1,0 +1,88 @@
+import { actorName } from '../../../kernel/actor.ts'
+import type { FunctionName } from '../../../kernel/actor.ts'
+import type { CivilDate } from '../../../kernel/civil-date.ts'
+import type { DueDay } from '../../../kernel/working-calendar.ts'
+import type { Work } from '../../../platform/work/work.ts'
+import type { Due, OpenDuty } from './domain/duty.ts'
+import { insertDuty, insertDutyEvent, listOpenDutiesOf, markDischarged, updateDue, updateOwner } from './store.ts'
+import type { NewDuty } from './store.ts'
+
+/** What a module says when something becomes due. */
+export type DutyToOpen = Omit<NewDuty, 'id' | 'openedOn' | 'bundle' | 'bundleTitle' | 'reminders' | 'internal' | 'occasion'> &
+  Partial<Pick<NewDuty, 'bundle' | 'bundleTitle' | 'reminders' | 'internal' | 'occasion'>>
+
+/** Opens a duty in the transaction of the act that causes it; the same duty opened twice stands once. */
+export async function openDuty(work: Work, duty: DutyToOpen): Promise<void> {
+  const id = work.newId()
+  const fresh = await insertDuty(work.db, { bundle: null, bundleTitle: null, reminders: true, internal: false, occasion: '', ...duty, id, openedOn: work.today })
+  if (!fresh) return
+  await insertDutyEvent(work.db, { dutyId: id, type: 'opened', on: work.today, by: actorName(work.actor), reason: duty.explanation, before: null, after: dayOf(duty.due) })
+  if (duty.due.kind === 'calendar-missing') await openCalendarDuty(work, duty.due.year)
+}
+
+/** Moves a duty to another day, with the reason; the old day stays in its history. */
+export async function moveDuty(work: Work, duty: OpenDuty, move: { readonly due: Due; readonly reason: string }): Promise<void> {
+  await updateDue(work.db, duty.id, move.due)
+  await event(work, duty, { type: 'moved', reason: move.reason, after: dayOf(move.due) })
+}
+
+/** Gives a duty to another division or function, with the reason. */
+export async function transferDuty(
+  work: Work,
+  duty: OpenDuty,
+  transfer: { readonly divisionId: string | null; readonly function: FunctionName; readonly reason: string },
+): Promise<void> {
+  await updateOwner(work.db, duty.id, transfer)
+  await event(work, duty, { type: 'transferred', reason: transfer.reason, after: dayOf(duty.due) })
+}
+
+/** Discharges a duty: met, or no longer owed, with how. */
+export async function dischargeDuty(work: Work, duty: OpenDuty, how: string): Promise<void> {
+  await markDischarged(work.db, duty.id, { on: work.today, how })
+  await event(work, duty, { type: 'discharged', reason: how, after: dayOf(duty.due) })
+}
+
+/** Discharges every open duty of some subjects that fits; for an act that meets them together. */
+export async function dischargeWhere(
+  work: Work,
+  subjects: readonly string[],
+  match: { readonly fits: (duty: OpenDuty) => boolean; readonly how: string },
+): Promise<void> {
+  for (const duty of await listOpenDutiesOf(work.db, subjects)) if (match.fits(duty)) await dischargeDuty(work, duty, match.how)
+}
+
+/** A counted day as a due: a year without an arrangement is never guessed (access-requests C-14). */
+export function dueFrom(day: DueDay): Due {
+  return 'on' in day ? { kind: 'day', on: day.on } : { kind: 'calendar-missing', year: day.missingYear }
+}
+
+async function openCalendarDuty(work: Work, year: number): Promise<void> {
+  const open = await listOpenDutiesOf(work.db, [`calendar:${String(year)}`])
+  if (open.length > 0) return
+  await openDuty(work, {
+    kind: 'rules.load-calendar',
+    subject: `calendar:${String(year)}`,
+    title: `录入 ${String(year)} 年放假安排`,
+    action: '录入放假安排',
+    url: '/workbench/calendar',
+    divisionId: null,
+    function: 'system-administrator',
+    rule: 'calendar-missing',
+    clause: '国务院办公厅节假日安排通知',
+    explanation: `有事项的期限数到了 ${String(year)} 年,那一年的放假安排还没有录入。通知一般在上一年 10 到 12 月公布;录入后期限自动算出。`,
+    due: { kind: 'standing' },
+    internal: true,
+  })
+}
+
+async function event(
+  work: Work,
+  duty: OpenDuty,
+  what: { readonly type: 'moved' | 'transferred' | 'discharged'; readonly reason: string; readonly after: CivilDate | null },
+): Promise<void> {
+  await insertDutyEvent(work.db, { dutyId: duty.id, on: work.today, by: actorName(work.actor), before: dayOf(duty.due), ...what })
+}
+
+function dayOf(due: Due): CivilDate | null {
+  return due.kind === 'day' ? due.on : null
+}

@@ -1,0 +1,28 @@
+import { personOf } from '../../../kernel/actor.ts'
+import type { FieldError } from '../../../kernel/refusal.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { hashPassword, verifyPassword } from '../../../platform/crypto/passwords.ts'
+import type { Work } from '../../../platform/work/work.ts'
+import { passwordLack } from './domain/password-rules.ts'
+import { findCredentialOf, upsertCredential } from './store/credentials.ts'
+import { findPersonWithPosts } from './store/organisation.ts'
+
+/** Sets one's own new password; answers with what is wrong, beside its field, or with nothing. */
+export async function changePassword(
+  work: Work,
+  command: { readonly current: string; readonly next: string; readonly again: string },
+): Promise<readonly FieldError[]> {
+  const actor = personOf(work.actor)
+  if (actor === null) throw new Refusal('forbidden', 'signed-out', '请先登录。')
+  const person = await findPersonWithPosts(work.db, actor.id, work.today)
+  const credential = await findCredentialOf(work.db, actor.id)
+  if (person === null || credential === null) throw new Refusal('absent', 'no-credential', '这个账号没有口令,请找系统管理。')
+  if (!(await verifyPassword(credential.passwordHash, command.current))) return [{ field: 'current', message: '现在的口令不对。' }]
+  const lack = passwordLack(command.next, person.signInName, work.rules)
+  if (lack !== null) return [{ field: 'next', message: lack }]
+  if (command.next === command.current) return [{ field: 'next', message: '新口令不能和现在的一样。' }]
+  if (command.next !== command.again) return [{ field: 'again', message: '两次输入的新口令不一样。' }]
+  await upsertCredential(work.db, { personId: actor.id, passwordHash: await hashPassword(command.next), oneTime: false, at: work.now })
+  await work.record({ subject: `person:${actor.id}`, action: 'password-changed' })
+  return []
+}

@@ -1,0 +1,4 @@
+import type { ModuleManifest } from '../../../platform/manifest/module-manifest.ts'
+
+/** 先审后发: versions, visibility. */
+export const publication: ModuleManifest = { name: 'publication', routes: [] }

@@ -1,0 +1,2 @@
+export { indexReleased, rebuildIndex } from './keep-index.ts'
+export { searchReleased } from './search-released.ts'

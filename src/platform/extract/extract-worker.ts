@@ -1,0 +1,15 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { Refusal } from '../../kernel/refusal.ts'
+import { type Answer, Task } from './extraction-thread.ts'
+import { readDocument } from './read-document.ts'
+
+async function answer(task: Task): Promise<Answer> {
+  try {
+    return { outcome: 'read', document: await readDocument(task.file, task.limits) }
+  } catch (cause) {
+    if (cause instanceof Refusal) return { outcome: 'refused', code: cause.code }
+    throw cause
+  }
+}
+
+parentPort?.postMessage(await answer(Task.parse(workerData)))

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { transform } from 'esbuild'
+
+const FOLDER = fileURLToPath(new URL('../../../assets/', import.meta.url))
+const STYLE_ORDER = ['tokens', 'base', 'parts', 'signature', 'shell', 'source-marks', 'modes', 'print']
+
+/** The addresses of stylesheets, scripts and the icon sprite; they carry the hash of their content. */
+export interface Assets {
+  readonly styles: readonly string[]
+  readonly scripts: readonly string[]
+  readonly icons: string
+  readonly favicon: string
+}
+
+/** One built file, ready in every encoding. */
+export interface BuiltAsset {
+  readonly path: string
+  readonly type: string
+  readonly identity: Buffer
+  readonly gzip: Buffer
+  readonly brotli: Buffer
+}
+
+/** Builds styles, scripts and icons from `assets/` in memory; nothing is written to disk. */
+export async function buildAssets(): Promise<{ readonly assets: Assets; readonly files: ReadonlyMap<string, BuiltAsset> }> {
+  const style = built('site', 'css', 'text/css; charset=utf-8', await stylesheet())
+  const icons = built('icons', 'svg', 'image/svg+xml', await readFile(FOLDER + 'icons.svg'))
+  const emblem = built('favicon', 'svg', 'image/svg+xml', await readFile(FOLDER + 'favicon.svg'))
+  const scripts = await Promise.all((await readdir(FOLDER + 'islands')).filter((f) => f.endsWith('.ts')).sort().map(island))
+  const files = new Map([style, icons, emblem, ...scripts].map((file) => [file.path, file]))
+  files.set('/favicon.svg', { ...emblem, path: '/favicon.svg' })
+  return { assets: { styles: [style.path], scripts: scripts.map((s) => s.path), icons: icons.path, favicon: emblem.path }, files }
+}
+
+async function stylesheet(): Promise<Buffer> {
+  const present = new Set(await readdir(FOLDER + 'styles'))
+  const parts: string[] = []
+  for (const name of STYLE_ORDER) if (present.has(`${name}.css`)) parts.push(await readFile(`${FOLDER}styles/${name}.css`, 'utf8'))
+  const done = await transform(parts.join('\n'), { loader: 'css', minify: true, target: 'chrome86' })
+  return Buffer.from(done.code)
+}
+
+async function island(name: string): Promise<BuiltAsset> {
+  const source = await readFile(`${FOLDER}islands/${name}`, 'utf8')
+  const done = await transform(source, { loader: 'ts', minify: true, target: 'chrome86', format: 'iife' })
+  return built(name.replace(/\.ts$/, ''), 'js', 'text/javascript; charset=utf-8', Buffer.from(done.code))
+}
+
+function built(name: string, ending: string, type: string, bytes: Buffer): BuiltAsset {
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12)
+  return { path: `/assets/${name}-${hash}.${ending}`, type, identity: bytes, gzip: gzipSync(bytes), brotli: brotliCompressSync(bytes) }
+}

@@ -1,0 +1,25 @@
+import type { Db } from '../database/database.ts'
+
+/** Takes a form's `submissionId`: null when it is new, else where the first post of it led. */
+export async function takeSubmission(
+  db: Db,
+  submission: { readonly id: string; readonly path: string; readonly at: Date },
+): Promise<{ readonly location: string } | null> {
+  const fresh = await db
+    .insertInto('platform.submission')
+    .values({ id: submission.id, path: submission.path, received_at: submission.at })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (fresh.numInsertedOrUpdatedRows === 1n) return null
+  const before = await db
+    .selectFrom('platform.submission')
+    .select(['location', 'path'])
+    .where('id', '=', submission.id)
+    .executeTakeFirst()
+  return { location: before?.location ?? submission.path }
+}
+
+/** Remembers where a form's post led. */
+export async function rememberLocation(db: Db, id: string, location: string): Promise<void> {
+  await db.updateTable('platform.submission').set({ location }).where('id', '=', id).execute()
+}

@@ -1,0 +1,80 @@
+import { Logger, run } from 'graphile-worker'
+import type { Runner, TaskList } from 'graphile-worker'
+import { z } from 'zod'
+import type { DomainEvent, Work, Workshop } from '../work/work.ts'
+import { inWork } from '../work/work.ts'
+
+/** A job of a module: idempotent, small payload, runs as a named actor of the system. */
+export interface Job {
+  readonly name: string
+  /** What the ledger calls it. */
+  readonly actor: string
+  /** A cron pattern (UTC minute hour day month weekday), for jobs that run by themselves. */
+  readonly every?: string
+  run(work: Work, payload: unknown): Promise<void>
+}
+
+/** What one module does when another announces something; delivered at least once, recorded per subscriber. */
+export interface Subscription {
+  readonly event: string
+  readonly subscriber: string
+  run(work: Work, event: DomainEvent): Promise<void>
+}
+
+/** Starts the job worker on the workshop's pool. */
+export async function startWorker(
+  workshop: Workshop,
+  duties: { readonly jobs: readonly Job[]; readonly subscriptions: readonly Subscription[] },
+): Promise<Runner> {
+  return run({
+    pgPool: workshop.database.pool,
+    concurrency: 3,
+    noHandleSignals: true,
+    pollInterval: 1000,
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error') process.stderr.write(`作业:${message}\n`)
+    }),
+    taskList: taskList(workshop, duties),
+    crontab: duties.jobs.flatMap((job) => (job.every === undefined ? [] : [`${job.every} ${job.name}`])).join('\n'),
+  })
+}
+
+/** The tasks by name, also for tests that run them one by one. */
+export function taskList(
+  workshop: Workshop,
+  duties: { readonly jobs: readonly Job[]; readonly subscriptions: readonly Subscription[] },
+): TaskList {
+  const tasks: TaskList = {
+    'deliver-event': (payload) => deliverEvent(workshop, duties.subscriptions, payload),
+  }
+  for (const job of duties.jobs)
+    tasks[job.name] = (payload) =>
+      inWork(workshop, { kind: 'system', name: job.actor }, (work) => job.run(work, payload))
+  return tasks
+}
+
+const Delivery = z.object({ id: z.uuid() })
+const EventPayload = z.looseObject({ type: z.string() })
+
+async function deliverEvent(
+  workshop: Workshop,
+  subscriptions: readonly Subscription[],
+  payload: unknown,
+): Promise<void> {
+  const { id } = Delivery.parse(payload)
+  const row = await workshop.database.db
+    .selectFrom('platform.outbox_event')
+    .select(['type', 'payload'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const event = EventPayload.parse(row.payload)
+  for (const subscription of subscriptions.filter((s) => s.event === event.type))
+    await inWork(workshop, { kind: 'system', name: subscription.subscriber }, async (work) => {
+      const fresh = await work.db
+        .insertInto('platform.delivery')
+        .values({ event_id: id, subscriber: subscription.subscriber, delivered_at: work.now })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst()
+      if (fresh.numInsertedOrUpdatedRows === 1n) await subscription.run(work, event)
+    })
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Actor } from '../../kernel/actor.ts'
+import { actorName, personOf } from '../../kernel/actor.ts'
+import type { Db } from '../database/database.ts'
+
+/** One act in the 办理记录: `after` is the whole new state of the subject, so that rows can be rebuilt from it. */
+export interface LedgerEntry {
+  /** What was acted on, as `kind:id`. */
+  readonly subject: string
+  readonly action: string
+  readonly reason?: string
+  readonly clause?: string
+  readonly before?: unknown
+  readonly after?: unknown
+}
+
+const START = '0'.repeat(64)
+
+/** Appends an entry to its subject's hash chain; writers of one subject wait for each other. */
+export async function appendEntry(work: { db: Db; now: Date; actor: Actor }, entry: LedgerEntry): Promise<void> {
+  const { db, now, actor } = work
+  const head = await lockHead(db, entry.subject)
+  const number = head.number + 1
+  const fields = {
+    subject: entry.subject,
+    number,
+    at: now.toISOString(),
+    actor_id: personOf(actor)?.id ?? null,
+    actor_name: actorName(actor),
+    action: entry.action,
+    reason: entry.reason ?? null,
+    clause: entry.clause ?? null,
+    before: jsonOrNull(entry.before),
+    after: jsonOrNull(entry.after),
+    previous_hash: head.hash,
+  }
+  const hash = createHash('sha256').update(canonical(fields)).digest('hex')
+  await db.insertInto('ledger.entry').values({ ...fields, hash }).execute()
+  await db.updateTable('ledger.head').set({ number, hash }).where('subject', '=', entry.subject).execute()
+}
+
+/** The entries of one subject, oldest first. */
+export async function listEntries(db: Db, subject: string) {
+  return db
+    .selectFrom('ledger.entry')
+    .select(['number', 'at', 'actor_name', 'action', 'reason', 'clause', 'hash'])
+    .where('subject', '=', subject)
+    .orderBy('number')
+    .execute()
+}
+
+async function lockHead(db: Db, subject: string): Promise<{ number: number; hash: string }> {
+  await sql`insert into ledger.head (subject, number, hash) values (${subject}, 0, ${START}) on conflict do nothing`.execute(db)
+  return db
+    .selectFrom('ledger.head')
+    .select(['number', 'hash'])
+    .where('subject', '=', subject)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+}
+
+function jsonOrNull(value: unknown): string | null {
+  return value === undefined ? null : canonical(value)
+}
+
+/** JSON with sorted keys, so that the same content has the same hash. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner) && !(inner instanceof Date)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
+}

@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+
+const ASSETS = new URL('../../assets/', import.meta.url)
+const STYLES = readdirSync(new URL('styles/', ASSETS)).filter((name) => name.endsWith('.css'))
+
+function read(name: string): string {
+  return readFileSync(new URL(name, ASSETS), 'utf8')
+}
+
+/** What Chromium 86, still on office machines, drops together with the rule it stands in. */
+const ABOVE_THE_FLOOR: readonly (readonly [string, RegExp])[] = [
+  ['cascade layers', /@layer/],
+  ['nesting', /^\s*&|\{[^}]*\{[^}]*\{/m],
+  ['selectors that came later', /:(is|has|where)\(/],
+  ['lists in :not()', /:not\([^)]*,/],
+  ['logical shorthands', /[\s;{](inset|(margin|padding|border)-(inline|block)):/],
+  ['the underline shorthand', /text-decoration: [a-z]+ \d/],
+  ['colour functions', /color-mix|oklch|light-dark\(/],
+  ['ranges in media queries', /@media[^{]*[<>]/],
+  ['aspect-ratio', /aspect-ratio:/],
+]
+
+describe('the styles', () => {
+  test.each(STYLES)('%s stands on what Chromium 86 understands', (name) => {
+    const css = read(`styles/${name}`).replace(/\/\*[\s\S]*?\*\//g, '')
+    for (const [what, pattern] of ABOVE_THE_FLOOR) expect(pattern.exec(css)?.[0], what).toBeUndefined()
+  })
+
+  test('together stay under 45 KiB', () => {
+    const bytes = STYLES.reduce((sum, name) => sum + Buffer.byteLength(read(`styles/${name}`)), 0)
+    expect(bytes).toBeLessThan(45 * 1024)
+  })
+
+  test('nothing is fetched from elsewhere', () => {
+    for (const name of STYLES) expect(read(`styles/${name}`)).not.toMatch(/url\(|@import/)
+  })
+
+  test('every custom property that is used is set', () => {
+    const css = STYLES.map((name) => read(`styles/${name}`)).join('\n')
+    const set = new Set([...css.matchAll(/^\s*(--[\w-]+):/gm)].map((match) => match[1]))
+    const used = [...css.matchAll(/var\((--[\w-]+)/g)].map((match) => match[1])
+    expect(used.filter((name) => !set.has(name))).toEqual([])
+  })
+})
+
+test('every icon a page can name is in the sprite', () => {
+  const named = [...readFileSync(new URL('icon.tsx', import.meta.url), 'utf8').matchAll(/\| '(\w+)'/g)]
+  const sprite = read('icons.svg')
+  expect(named.length).toBeGreaterThan(10)
+  for (const [, name] of named) expect(sprite).toContain(`id="i-${String(name)}"`)
+})

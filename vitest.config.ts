@@ -1,0 +1,50 @@
+import { defineConfig } from 'vitest/config'
+
+const PURE = [
+  'src/**/*.test.{ts,tsx}',
+  'scripts/**/*.test.ts',
+  'benchmarks/**/*.test.ts',
+  'test/support/**/*.test.ts',
+]
+const WITH_BROWSER = ['test/support/browser.test.ts']
+const WITH_DATABASE = ['**/*.db.test.{ts,tsx}']
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: PURE,
+          exclude: ['**/node_modules/**', ...WITH_DATABASE, ...WITH_BROWSER],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: [
+            'src/**/*.db.test.{ts,tsx}',
+            'test/support/**/*.db.test.ts',
+            'test/matrices/**/*.test.ts',
+            'test/http/**/*.test.ts',
+          ],
+          globalSetup: ['test/support/global-setup.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/journeys/**/*.test.ts', ...WITH_BROWSER],
+          globalSetup: ['test/support/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
