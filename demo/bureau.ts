@@ -54,5 +54,5 @@ export const PEOPLE: readonly DemoPerson[] = [
     { name: `${surnames[index] ?? '某'}经办`, signInName: name, division, functions: ['handler'], role: `${division}经办` },
     { name: `${surnames[index] ?? '某'}处长`, signInName: `${name}.head`, division, functions: ['head'], role: `${division}负责人` },
   ]),
-  { name: '系统管理员(演示)', signInName: 'system', division: null, functions: ['system-administrator'], role: '系统管理' },
+  { name: '系统管理员（演示）', signInName: 'system', division: null, functions: ['system-administrator'], role: '系统管理' },
 ]

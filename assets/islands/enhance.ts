@@ -143,6 +143,8 @@ function tieMeasuresToSource(): void {
 }
 
 function light(pressed: HTMLElement, measure: string): void {
+  // From here on the class tells which one is lit, no longer the address.
+  document.documentElement.classList.add('lit')
   for (const lit of document.querySelectorAll('[data-measure].current')) lit.classList.remove('current')
   const same = Array.from(document.querySelectorAll<HTMLElement>('[data-measure]')).filter(
     (element) => element.dataset.measure === measure,

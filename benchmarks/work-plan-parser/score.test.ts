@@ -44,7 +44,8 @@ describe('units are compared as sets', () => {
   const cases = [
     { rule: 'in any order', read: ['市财政局', '市商务局'], gold: ['市商务局', '市财政局'], right: 2 },
     { rule: 'each once', read: ['市财政局', '市财政局'], gold: ['市财政局', '市商务局'], right: 1 },
-    { rule: 'with brackets of either width', read: ['区建委(区交通委)'], gold: ['区建委（区交通委）'], right: 1 },
+    { rule: 'with brackets as written', read: ['区建委(区交通委)'], gold: ['区建委（区交通委）'], right: 0 },
+    { rule: 'white space aside', read: ['团县委'], gold: ['团 县委'], right: 1 },
     { rule: 'by the whole name', read: ['市财政'], gold: ['市财政局'], right: 0 },
   ]
   test.each(cases)('$rule', (units) => {

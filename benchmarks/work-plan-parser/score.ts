@@ -138,13 +138,9 @@ function distinct(units: readonly string[]): string[] {
   return [...new Map(units.map((unit) => [alike(unit), unit])).values()]
 }
 
-/** Full-width and ASCII brackets are treated alike; NFKC folds both, and 〔〕 besides. */
+/** Names stay as written, their brackets too; only white space within is the printer's. */
 function alike(unit: string): string {
-  return unit
-    .normalize('NFKC')
-    .replace(/[〔［【[]/gu, '(')
-    .replace(/[〕］】\]]/gu, ')')
-    .replace(/\s/gu, '')
+  return unit.replace(/\s/gu, '')
 }
 
 function lettersOf(text: string): string[] {

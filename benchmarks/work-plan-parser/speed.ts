@@ -44,7 +44,7 @@ function generatePlan(): string {
 
 function writeItem(chapter: number, item: number): string {
   const number = `（${chineseNumber(item + 1)}）`
-  const notation = `（示例处${chapter}牵头，样本处${item}、虚构处（综合处）按职责分工负责，2024年${(item % 12) + 1}月底前完成）`
+  const notation = `（示例${chineseNumber(chapter + 1)}处牵头，样本${chineseNumber(item + 1)}处、虚构处（综合处）按职责分工负责，2024年${(item % 12) + 1}月底前完成）`
   const sentence = '依法公开本领域的政策文件、办事指南和执行结果，方便群众查询。'
   const wanted = byteCount / measureCount
   const room = wanted - Buffer.byteLength(number + notation + '完善公开目录。\n')

@@ -3,7 +3,7 @@ const DIGITS = '零一二三四五六七八九'
 /** 一 … 九十九 for 1–99, as document numbering writes it. */
 export function chineseNumeral(value: number): string {
   if (!Number.isInteger(value) || value < 1 || value > 99)
-    throw new RangeError(`只写 1 到 99 的中文数字:${String(value)}`)
+    throw new RangeError(`只写 1 到 99 的中文数字：${String(value)}`)
   const tens = Math.floor(value / 10)
   const ones = value % 10
   const head = tens === 0 ? '' : (tens === 1 ? '' : (DIGITS[tens] ?? '')) + '十'

@@ -18,7 +18,7 @@ export function isCivilDate(text: string): text is CivilDate {
 
 /** The date a text names; refuses what is no day. */
 export function civilDate(text: string): CivilDate {
-  if (!isCivilDate(text)) throw new RangeError(`不是一个日期:${text}`)
+  if (!isCivilDate(text)) throw new RangeError(`不是一个日期：${text}`)
   return text
 }
 

@@ -1,10 +1,10 @@
-import { civilDate, endOfMonth, monthOf, yearOf } from './civil-date.ts'
+import { civilDate, endOfMonth } from './civil-date.ts'
 import type { CivilDate } from './civil-date.ts'
 
-/** 报告期: a quarter or a half-year. */
-export type PeriodKind = 'quarter' | 'half-year'
+/** 报告期: a quarter, a half-year, or the whole year. */
+export type PeriodKind = 'quarter' | 'half-year' | 'year'
 
-/** A reporting period: `2026-Q3` or `2026-H2`. */
+/** A reporting period: `2026-Q3`, `2026-H2` or `2026-Y1`. */
 export interface Period {
   readonly id: string
   readonly name: string
@@ -12,14 +12,16 @@ export interface Period {
   readonly to: CivilDate
 }
 
-const QUARTERS = ['一季度', '二季度', '三季度', '四季度']
-const HALVES = ['上半年', '下半年']
+const KINDS = {
+  quarter: { mark: 'Q', names: ['一季度', '二季度', '三季度', '四季度'] },
+  'half-year': { mark: 'H', names: ['上半年', '下半年'] },
+  year: { mark: 'Y', names: ['全年'] },
+} as const
 
 /** The periods of a year in order. */
 export function periodsOf(year: number, kind: PeriodKind): readonly Period[] {
-  const names = kind === 'quarter' ? QUARTERS : HALVES
+  const { mark, names } = KINDS[kind]
   const months = 12 / names.length
-  const mark = kind === 'quarter' ? 'Q' : 'H'
   return names.map((name, index) => ({
     id: `${String(year)}-${mark}${String(index + 1)}`,
     name: `${String(year)} 年${name}`,
@@ -30,15 +32,8 @@ export function periodsOf(year: number, kind: PeriodKind): readonly Period[] {
 
 /** The period an id names, or null. */
 export function periodById(id: string): Period | null {
-  const match = /^(\d{4})-([QH])([1-4])$/.exec(id)
-  if (!match) return null
-  return periodsOf(Number(match[1]), match[2] === 'Q' ? 'quarter' : 'half-year').find((p) => p.id === id) ?? null
-}
-
-/** The period in which a day falls. */
-export function periodAt(day: CivilDate, kind: PeriodKind): Period {
-  const months = kind === 'quarter' ? 3 : 6
-  const found = periodsOf(yearOf(day), kind)[Math.floor((monthOf(day) - 1) / months)]
-  if (!found) throw new RangeError(day)
-  return found
+  const year = Number(/^(\d{4})-[QHY]\d$/.exec(id)?.[1])
+  if (!Number.isInteger(year)) return null
+  const all = [...periodsOf(year, 'quarter'), ...periodsOf(year, 'half-year'), ...periodsOf(year, 'year')]
+  return all.find((period) => period.id === id) ?? null
 }

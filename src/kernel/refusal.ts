@@ -22,5 +22,5 @@ export interface FieldError {
 
 /** Marks the end of an exhaustive switch. */
 export function unreachable(value: never): never {
-  throw new TypeError(`未处理的情况:${JSON.stringify(value)}`)
+  throw new TypeError(`未处理的情况：${JSON.stringify(value)}`)
 }

@@ -32,7 +32,7 @@ async function withDatabase(command: Extract<Command, { needsDatabase: true }>, 
 
 function usage(name: string | undefined): number {
   const known = name === undefined || name === '--help' || name === 'help'
-  const lines = [known ? '用法:npx mingzheng 命令 [参数]' : `没有「${name}」这个命令。`, ...commands.map((c) => `  ${c.name.padEnd(18)} ${c.summary}`)]
+  const lines = [known ? '用法：npx mingzheng 命令 [参数]' : `没有「${name}」这个命令。`, ...commands.map((c) => `  ${c.name.padEnd(18)} ${c.summary}`)]
   process.stderr.write(lines.join('\n') + '\n')
   return known ? 0 : 2
 }
@@ -41,6 +41,6 @@ try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   if (error instanceof Refusal) process.stderr.write(error.message + '\n')
-  else process.stderr.write(`差错:${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  else process.stderr.write(`差错：${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   process.exitCode = error instanceof Refusal && error.kind === 'invalid' ? 2 : 1
 }

@@ -42,7 +42,7 @@ async function connectOutside(url: string, place: { config: Config; dataDirector
   try {
     const answer = await database.pool.query<{ version: string; role: string }>(`select current_setting('server_version_num') as version, current_user as role`)
     const version = Number(answer.rows[0]?.version ?? 0)
-    if (version < 150_000) throw new Refusal('conflict', 'postgres-too-old', `数据库是 PostgreSQL ${String(Math.floor(version / 10_000))},要 15 到 18。请换一个服务器,或不写 DATABASE_URL 用自带的。`)
+    if (version < 150_000) throw new Refusal('conflict', 'postgres-too-old', `数据库是 PostgreSQL ${String(Math.floor(version / 10_000))}，要 15 到 18。请换一个服务器，或不写 DATABASE_URL 用自带的。`)
     await migrate(place.config.DATABASE_OWNER_URL ?? url, answer.rows[0]?.role)
   } catch (error) {
     await database.close()
@@ -54,5 +54,5 @@ async function connectOutside(url: string, place: { config: Config; dataDirector
 function unreachableDatabase(error: unknown): Refusal {
   const detail = error instanceof Error ? error.message : String(error)
   const cause = error instanceof Error && error.cause instanceof Error ? `${detail}:${error.cause.message}` : detail
-  return new Refusal('conflict', 'database-unreachable', `连不上 DATABASE_URL 指的数据库(${cause})。请核对地址、库名、用户和口令,确认服务已启动。`)
+  return new Refusal('conflict', 'database-unreachable', `连不上 DATABASE_URL 指的数据库（${cause}）。请核对地址、库名、用户和口令，确认服务已启动。`)
 }

@@ -5,7 +5,7 @@ export function untilTold(close: () => Promise<void>): void {
     closing ??= close().then(
       () => process.exit(0),
       (error: unknown) => {
-        process.stderr.write(`停止时出错:${String(error)}\n`)
+        process.stderr.write(`停止时出错：${String(error)}\n`)
         process.exit(1)
       },
     )

@@ -48,7 +48,7 @@ async function serve(config: Config, connection: Connection): Promise<void> {
 
 function refuseOpenDemonstration(config: Config, demonstration: boolean): void {
   if (!demonstration || isLoopback(config.MINGZHENG_HOST) || config.MINGZHENG_DEMO === 'public') return
-  throw new Refusal('conflict', 'demo-beyond-loopback', `演示数据只给本机看,而 MINGZHENG_HOST=${config.MINGZHENG_HOST} 会让别的机器也能打开。确实要公开演示,请设 MINGZHENG_DEMO=public;否则去掉 MINGZHENG_HOST。`)
+  throw new Refusal('conflict', 'demo-beyond-loopback', `演示数据只给本机看，而 MINGZHENG_HOST=${config.MINGZHENG_HOST} 会让别的机器也能打开。确实要公开演示，请设 MINGZHENG_DEMO=public；否则去掉 MINGZHENG_HOST。`)
 }
 
 async function listen(server: Awaited<ReturnType<typeof openServer>>, config: Config): Promise<string> {
@@ -58,17 +58,17 @@ async function listen(server: Awaited<ReturnType<typeof openServer>>, config: Co
     const code = error instanceof Error && 'code' in error ? error.code : ''
     const port = String(config.MINGZHENG_PORT)
     if (code === 'EADDRINUSE')
-      throw new Refusal('conflict', 'port-in-use', `端口 ${port} 已被别的程序占用。请停掉那个程序,或换一个端口,例如 MINGZHENG_PORT=${String(config.MINGZHENG_PORT + 1)} npm start。`)
-    if (code === 'EACCES') throw new Refusal('conflict', 'port-forbidden', `没有权限用端口 ${port}。请用 1024 以上的端口,例如 MINGZHENG_PORT=8080。`)
+      throw new Refusal('conflict', 'port-in-use', `端口 ${port} 已被别的程序占用。请停掉那个程序，或换一个端口，例如 MINGZHENG_PORT=${String(config.MINGZHENG_PORT + 1)} npm start。`)
+    if (code === 'EACCES') throw new Refusal('conflict', 'port-forbidden', `没有权限用端口 ${port}。请用 1024 以上的端口，例如 MINGZHENG_PORT=8080。`)
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-      throw new Refusal('conflict', 'host-unknown', `这台机器没有地址 ${config.MINGZHENG_HOST}。请把 MINGZHENG_HOST 改成本机的地址,或去掉它。`)
+      throw new Refusal('conflict', 'host-unknown', `这台机器没有地址 ${config.MINGZHENG_HOST}。请把 MINGZHENG_HOST 改成本机的地址，或去掉它。`)
     throw error
   }
 }
 
 function reportDefect(error: unknown): void {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  process.stderr.write(`[${clock().toISOString()}] 差错:${detail}\n`)
+  process.stderr.write(`[${clock().toISOString()}] 差错：${detail}\n`)
 }
 
 function explainFailure(error: unknown): void {

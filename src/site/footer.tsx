@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { SiteBureau } from './site-view.ts'
+import { Telephone } from './telephone.tsx'
 
 const UNSET = '演示：未配置'
 
@@ -22,7 +23,7 @@ export function SiteFooter({ bureau, demo }: { readonly bureau: SiteBureau; read
             <li data-gov="sponsor">主办：{bureau.name}</li>
             <li data-gov="contact">
               联系电话：
-              <Telephone phone={bureau.phone} unset={unset} />
+              {bureau.phone === null ? unset : <Telephone phone={bureau.phone} />}
             </li>
             <li>地址：{bureau.address ?? unset}</li>
             <li data-gov="site-code">政府网站标识码：{bureau.code ?? unset}</li>
@@ -42,9 +43,6 @@ export function SiteFooter({ bureau, demo }: { readonly bureau: SiteBureau; read
               <a data-gov="sitemap" href="/sitemap.html">
                 站点地图
               </a>
-            </li>
-            <li>
-              <a href="/correction">我要纠错</a>
             </li>
           </ul>
         </div>
@@ -75,11 +73,6 @@ function Mark({ gov, href, unset, children }: MarkProps) {
       )}
     </li>
   )
-}
-
-function Telephone({ phone, unset }: { readonly phone: string | null; readonly unset: string }) {
-  if (phone === null) return <>{unset}</>
-  return <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>
 }
 
 function PoliceRecord({ bureau, unset }: { readonly bureau: SiteBureau; readonly unset: string }) {

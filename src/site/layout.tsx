@@ -82,9 +82,16 @@ function SearchForm({ icons }: { readonly icons: string }) {
   return (
     <form class="seek slim" role="search" action="/search">
       <label class="vh" for="site-search">
-        查政策、办事、问答、名单
+        查已公开的内容
       </label>
-      <input id="site-search" name="q" type="search" placeholder="查政策、办事、问答" autocomplete="off" />
+      <input
+        id="site-search"
+        name="q"
+        type="search"
+        maxlength={100}
+        placeholder="查已公开的内容"
+        autocomplete="off"
+      />
       <button type="submit" class="btn main">
         <Icon name="search" href={icons} />查
       </button>

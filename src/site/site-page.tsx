@@ -14,7 +14,11 @@ export interface SiteContext {
 }
 
 /** Renders a page in the public shell: header, navigation, footer with all statutory elements. */
-export async function sitePage(context: SiteContext, page: SitePage, content: ComponentChildren): Promise<string> {
+export async function sitePage(
+  context: SiteContext,
+  page: SitePage,
+  content: ComponentChildren,
+): Promise<string> {
   const bureau = await findBureau(context.work.db)
   const view: SiteView = {
     bureau: siteBureau(bureau),
@@ -36,7 +40,7 @@ function isCurrent(href: string, path: string): boolean {
 
 function siteBureau(bureau: Bureau | null): SiteBureau {
   return {
-    name: bureau?.name ?? '(机构名称未填)',
+    name: bureau?.name ?? '（机构名称未填）',
     siteName: null,
     emblem: null,
     domain: bureau?.domain ?? null,

@@ -11,7 +11,6 @@ export type IconName =
   | 'menu'
   | 'out'
   | 'pen'
-  | 'people'
   | 'phone'
   | 'plus'
   | 'print'

@@ -99,13 +99,11 @@ function tableCells(name: string, left: ReturnType<typeof Tag>, count: number | 
   return [
     <>
       <a href="#case">{name}</a>
-      <br />
       <small>申〔2026〕0087号</small>
     </>,
     '答复',
     <>
       收到之日起 20 个工作日
-      <br />
       <small>条例第三十三条</small>
     </>,
     left,

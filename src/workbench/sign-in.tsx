@@ -4,7 +4,7 @@ import { errorAt, parseForm, typedFields } from '../platform/http/parse-form.ts'
 import { page, redirect } from '../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../platform/http/route.ts'
 import { safePath } from '../platform/http/safe-url.ts'
-import { closeSession, freeSession, openSession } from '../platform/session/session.ts'
+import { closeOtherSessions, closeSession, freeSession, openSession } from '../platform/session/session.ts'
 import { ErrorSummary } from '../ui/error-summary.tsx'
 import { PasswordField, TextField } from '../ui/fields.tsx'
 import { PostForm } from '../ui/form.tsx'
@@ -60,7 +60,7 @@ async function showSignIn(ask: Ask, state: SignInState): Promise<Reply> {
     { title: '登录工作台' },
     <>
       <ErrorSummary errors={state.errors} />
-      <PostForm action={SIGN_IN} token="" submissionId={ask.visit.submissionId}>
+      <PostForm action={SIGN_IN} token={ask.visit.csrfToken} submissionId={ask.visit.submissionId}>
         <input type="hidden" name="back" value={state.back} />
         <TextField
           name="signInName"
@@ -85,7 +85,7 @@ async function showSignIn(ask: Ask, state: SignInState): Promise<Reply> {
         {ask.visit.demo ? (
           <a href="/start">演示账号在启动页</a>
         ) : (
-          '没有账号或忘了口令,请找本单位的系统管理员。'
+          '没有账号或忘了口令，请找本单位的系统管理员。'
         )}
       </p>
       <p class="meta">
@@ -93,7 +93,7 @@ async function showSignIn(ask: Ask, state: SignInState): Promise<Reply> {
       </p>
     </>,
   )
-  return page(html, { status: state.errors.length === 0 ? 200 : 422, keep: true })
+  return page(html, { status: state.errors.length === 0 ? 200 : 422, keep: SIGN_IN })
 }
 
 async function postSignIn(ask: Ask): Promise<Reply> {
@@ -126,11 +126,11 @@ async function showPassword(ask: Ask, errors: readonly FieldError[]): Promise<Re
     {
       title: '换口令',
       crumbs: [{ label: '今日', href: '/workbench' }, { label: '换口令' }],
-      help: '先填现在的口令,再把新口令填两遍。新口令至少十二位,含大小写字母、数字、符号中的三种。',
+      help: '先填现在的口令，再把新口令填两遍。新口令至少十二位，含大小写字母、数字、符号中的三种。',
     },
     <section class="card">
       <ErrorSummary errors={errors} />
-      <Note>一次性口令登录后要马上换成自己的。别人替您设的口令,换过以后就只有您知道。</Note>
+      <Note>一次性口令登录后要马上换成自己的。别人替您设的口令，换过以后就只有您知道。</Note>
       <PostForm action={PASSWORD} token={ask.visit.csrfToken} submissionId={ask.visit.submissionId}>
         <PasswordField
           name="current"
@@ -166,6 +166,9 @@ async function postPassword(ask: Ask): Promise<Reply> {
   if (!parsed.ok) return showPassword(ask, parsed.errors)
   const errors = await changePassword(ask.work, parsed.value)
   if (errors.length > 0) return showPassword(ask, errors)
-  if (ask.visit.sessionHash !== null) await freeSession(ask.work.db, ask.visit.sessionHash)
+  if (ask.visit.sessionHash !== null) {
+    await freeSession(ask.work.db, ask.visit.sessionHash)
+    await closeOtherSessions(ask.work.db, ask.visit.sessionHash)
+  }
   return redirect('/workbench')
 }

@@ -18,14 +18,14 @@ async function showStart(ask: Ask): Promise<Reply> {
   const open = ask.visit.directLoopback
   const html = await plainPage(ask, { title: '从这里开始', wide: true }, (
     <>
-      <p>这是示例市文化和旅游局的演示。公众看<a href="/">门户</a>,工作人员进<a href={SIGN_IN}>工作台</a>。</p>
-      {open ? null : <Note>口令只在本机打开的启动页和启动时的终端里显示。请看启动终端,或在运行平台的那台机器上打开本页。</Note>}
+      <p>这是示例市文化和旅游局的演示。公众看<a href="/">门户</a>，工作人员进<a href={SIGN_IN}>工作台</a>。</p>
+      {open ? null : <Note>口令只在本机打开的启动页和启动时的终端里显示。请看启动终端，或在运行平台的那台机器上打开本页。</Note>}
       <FlowTable
         caption="演示账号"
         columns={[{ label: '身份' }, { label: '姓名' }, { label: '登录名' }, ...(open ? [{ label: '口令' }] : [])]}
         rows={accounts.map((a) => ({ key: a.signInName, cells: [a.role, a.name, <code class="code">{a.signInName}</code>, ...(open ? [<code class="code">{a.password}</code>] : [])] }))}
       />
-      <p class="meta">演示里登录不要求第二道验证。看完了,运行 npx mingzheng demo:end 结束演示,开一个空库。</p>
+      <p class="meta">演示里登录不要求第二道验证。看完了，运行 npx mingzheng demo:end 结束演示，开一个空库。</p>
     </>
   ))
   return page(html)
@@ -36,11 +36,11 @@ async function showEmptyStart(ask: Ask): Promise<Reply> {
   if (administrators.length > 0) return redirect(SIGN_IN)
   const html = await plainPage(ask, { title: '从这里开始', wide: true }, (
     <>
-      <p>这是一个空的正式库,还没有任何账号。</p>
+      <p>这是一个空的正式库，还没有任何账号。</p>
       <ol class="dots">
-        <li>在运行平台的机器上执行 <code class="code">npx mingzheng admin:create</code>,得到系统、安全、审计三名管理员和各自的一次性口令。</li>
-        <li>系统管理员<a href={SIGN_IN}>登录</a>,换口令,填「机构资料」。</li>
-        <li>在「处室与人员」里建立办公室、各处室和人员,就可以导入工作要点了。</li>
+        <li>在运行平台的机器上执行 <code class="code">npx mingzheng admin:create</code>，得到系统、安全、审计三名管理员和各自的一次性口令。</li>
+        <li>系统管理员<a href={SIGN_IN}>登录</a>，换口令，填「机构资料」。</li>
+        <li>在「处室与人员」里建立办公室、各处室和人员，就可以导入工作要点了。</li>
       </ol>
     </>
   ))

@@ -28,6 +28,10 @@ export async function startTestCluster(name: string): Promise<TestCluster> {
     await server.stop()
     rmSync(directory, { recursive: true, force: true })
   }
+  // An interrupted run takes its server along; after a `kill -9` the next run does.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void stop().finally(() => process.kill(process.pid, signal)))
+  }
   try {
     await migrate(server.ownerConnectionString, APP_ROLE)
     await withClient(server.adminConnectionString, (admin) =>

@@ -9,7 +9,7 @@ const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, '要以 postgres:// 
 const Environment = z.object({
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
-  MINGZHENG_HOST: z.string().regex(/^[\w.:-]+$/, '写一个地址,例如 127.0.0.1 或 0.0.0.0').default('127.0.0.1'),
+  MINGZHENG_HOST: z.string().regex(/^[\w.:-]+$/, '写一个地址，例如 127.0.0.1 或 0.0.0.0').default('127.0.0.1'),
   MINGZHENG_PORT: port.default(8080),
   MINGZHENG_DEMO: z.enum(['on', 'off', 'public'], '只能是 on、off 或 public').optional(),
   MINGZHENG_DATA: z.string().min(1).optional(),
@@ -25,8 +25,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = Environment.safeParse(given)
   if (parsed.success) return parsed.data
-  const sentences = parsed.error.issues.map((issue) => `环境变量 ${issue.path.join('.')} 不对:${issue.message}`)
-  throw new Refusal('invalid', 'environment', sentences.join(';') + '。改正后再启动。')
+  const sentences = parsed.error.issues.map((issue) => `环境变量 ${issue.path.join('.')} 不对：${issue.message}`)
+  throw new Refusal('invalid', 'environment', sentences.join('；') + '。改正后再启动。')
 }
 
 /** Whether an address is reachable from this machine only. */

@@ -22,7 +22,7 @@ export function openDatabase(
 ): Database {
   const pool = new pg.Pool({ connectionString, max: options.connections ?? 10 })
   const report =
-    options.onError ?? ((error: Error) => process.stderr.write(`数据库连接断开:${error.message}\n`))
+    options.onError ?? ((error: Error) => process.stderr.write(`数据库连接断开：${error.message}\n`))
   pool.on('error', report)
   pool.on('connect', (client) => client.on('error', report))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })

@@ -1,17 +1,8 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import {
-  closeSync,
-  existsSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-  statSync,
-} from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Refusal } from '../../kernel/refusal.ts'
+import { startFailure } from './embedded-failure.ts'
 import { giveTo, type EmbeddedHome } from './embedded-home.ts'
 import { asAccount, makePrivate } from './embedded-place.ts'
 import { signalProcess, traceProcess, waitUntilGone } from './embedded-process.ts'
@@ -30,7 +21,6 @@ const LOCK_PATIENCE = 30_000
 const STOP_PATIENCE = 60_000
 /** Replaying the log of a large database takes its time. */
 const READY_PATIENCE = 600_000
-const ROOM_TO_START = 20_000_000
 
 /** Creates the database files where there are none; a creation cut short leaves nothing that counts as one. */
 export function createCluster({ home, binaries, fsync }: Cluster): void {
@@ -50,7 +40,7 @@ export function createCluster({ home, binaries, fsync }: Cluster): void {
     })
     if (run.status === 0) return renameSync(draft, home.data)
     if (run.stderr.includes('invalid locale')) continue
-    const refusal = failure(home, run.stderr)
+    const refusal = startFailure(home, run.stderr)
     rmSync(draft, { recursive: true, force: true })
     throw refusal
   }
@@ -113,7 +103,7 @@ async function launchServer(cluster: Cluster): Promise<number> {
     const { pid, complaint } = await tryLaunch(cluster)
     if (pid !== null) return pid
     const heldByLeftovers = /lock file .* already exists|shared memory block/.test(complaint)
-    if (!heldByLeftovers || performance.now() > deadline) throw failure(cluster.home, complaint)
+    if (!heldByLeftovers || performance.now() > deadline) throw startFailure(cluster.home, complaint)
     await pause(25)
   }
 }
@@ -177,41 +167,11 @@ function serverOptions({ home, fsync }: Cluster): string[] {
   return ['-D', home.data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
 }
 
-/** Nothing of ours but the path: a stray PGDATA or PGOPTIONS must not reach the server. */
+/** Nothing of our own environment: a stray PGDATA or PGOPTIONS must not reach the server. */
 function serverEnvironment(): NodeJS.ProcessEnv {
-  return { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' }
+  return { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' }
 }
 
 function keepLogSmall(log: string): void {
   if (existsSync(log) && statSync(log).size > 10_000_000) renameSync(log, `${log}.1`)
-}
-
-function failure(home: EmbeddedHome, complaint: string): Refusal {
-  const lines = complaint.trim().split('\n')
-  const reason = lines.findLast((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1) ?? ''
-  if (
-    /No space left on device|Disk quota exceeded|Check free disk space/.test(complaint) ||
-    isFull(home.directory)
-  )
-    return diskFull(home.directory)
-  return new Refusal(
-    'conflict',
-    'database-start-failed',
-    `数据库没有启动成功（${reason.trim()}）：详情见 ${home.log}；也可以用 DATABASE_URL 指定已有的 PostgreSQL。`,
-  )
-}
-
-/** PostgreSQL does not always live to say so itself. */
-function isFull(directory: string): boolean {
-  const { bavail, bsize } = statfsSync(directory)
-  return bavail * bsize < ROOM_TO_START
-}
-
-/** The sentence for a disk without room. */
-export function diskFull(directory: string): Refusal {
-  return new Refusal(
-    'conflict',
-    'database-disk-full',
-    `${directory} 所在的磁盘已满：请腾出至少 200 MB 后重新启动。`,
-  )
 }

@@ -39,7 +39,7 @@ export function settleHome(asked: string): EmbeddedHome {
   mkdirSync(asked, { recursive: true })
   const account = serverAccount(join(asked, 'data'))
   const directory = !hasNote(asked) && opens(account, asked) ? asked : counterpart(asked, account)
-  const socketDirectory = shortEnough(join(directory, 'run'))
+  const socketDirectory = shortEnough(join(directory, 'run'), account)
   makePrivate(socketDirectory)
   giveTo(account, socketDirectory)
   return {
@@ -99,19 +99,15 @@ function bringData(source: string, target: string, account: ServerAccount): void
   renameSync(source, `${source}.moved`)
 }
 
-function shortEnough(directory: string): string {
+/** In the common temporary place only a folder of ours, or of the account's, will do. */
+function shortEnough(directory: string, account: ServerAccount): string {
   if (Buffer.byteLength(join(directory, '.s.PGSQL.5432')) <= LONGEST_SOCKET_PATH) return directory
   const short = join('/tmp', `mingzheng-${createHash('sha256').update(directory).digest('hex').slice(0, 16)}`)
-  if (!existsSync(short) || isOurs(short, directory)) return short
+  const owners = [process.getuid?.(), account?.uid]
+  if (!existsSync(short) || owners.includes(statSync(short).uid)) return short
   throw new Refusal(
     'conflict',
     'database-socket-taken',
     `${short} 已被其他用户占用：请把数据目录换到路径更短的位置，或请管理员删除该目录。`,
   )
-}
-
-/** A folder in the common temporary place counts as ours only when whoever owns our data owns it too. */
-function isOurs(short: string, directory: string): boolean {
-  const owners = [process.getuid?.(), serverAccount(join(directory, '../data'))?.uid]
-  return owners.includes(statSync(short).uid)
 }

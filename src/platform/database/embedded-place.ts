@@ -42,8 +42,7 @@ export function counterpartOf(directory: string, account: ServerAccount): string
 
 /** The first folder of the machine that the account can enter and we can write: `/var/lib/mingzheng`, else ours at home. */
 export function openRoot(account: ServerAccount): string {
-  const home = process.env.XDG_DATA_HOME ?? join(homedir(), '.local/share')
-  for (const root of ['/var/lib/mingzheng', join(home, 'mingzheng')]) {
+  for (const root of ['/var/lib/mingzheng', join(homedir(), '.local/share/mingzheng')]) {
     if (makeOpen(root) && canEnter(account, root)) return root
   }
   throw new Refusal(

@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
@@ -13,6 +22,7 @@ const folders: string[] = []
 
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'mingzheng-embedded-'))
+  chmodSync(folder, 0o755)
   folders.push(folder)
   return folder
 }
@@ -21,11 +31,16 @@ function newFolder(): string {
 const directory = newFolder()
 
 /** As `kill -9` leaves it: a server that runs and an owner who is gone. */
-async function startAndKillOwner(): Promise<number> {
+function startAndKillOwner(): Promise<number> {
+  return startAndEndOwner(`process.kill(process.pid, 'SIGKILL')`)
+}
+
+/** Starts in a process of its own, which then ends in the way given; the server's process number. */
+async function startAndEndOwner(end: string): Promise<number> {
   const script = `
     import { startEmbedded } from ${JSON.stringify(new URL('./embedded.ts', import.meta.url).href)}
     await startEmbedded({ directory: ${JSON.stringify(directory)}, fsync: false })
-    process.kill(process.pid, 'SIGKILL')`
+    ${end}`
   const args = ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', script]
   const owner = spawn(process.execPath, args, { stdio: 'inherit' })
   await new Promise((resolve) => owner.once('exit', resolve))
@@ -101,6 +116,11 @@ describe('an embedded server', () => {
     await server.stop()
   })
 
+  test('ends with an owner who ends without a word', async () => {
+    const left = await startAndEndOwner('process.exit(1)')
+    expect(left === 0 || (await waitUntilGone(left, 10_000))).toBe(true)
+  })
+
   test('left behind with other settings is ended and started anew', async () => {
     const left = await startAndKillOwner()
     const server = await startEmbedded({ directory, fsync: true })
@@ -158,5 +178,22 @@ describe('a folder', () => {
     expect(await count(server, 'pg_roles')).toBeGreaterThan(2)
     await server.stop()
     rmSync(server.socketDirectory, { recursive: true })
+  })
+})
+
+describe.skipIf(process.getuid?.() !== 0)('a folder closed to the account of the database', () => {
+  test('has its data outside and says where; moved elsewhere, it starts no second, empty database', async () => {
+    const home = newFolder()
+    chmodSync(home, 0o700)
+    const asked = join(home, 'checkout/var/postgres')
+    const server = await startEmbedded({ directory: asked, fsync: false })
+    await server.stop()
+    const outside = readFileSync(join(asked, 'LOCATION'), 'utf8').trim()
+    expect(existsSync(join(outside, 'data/PG_VERSION'))).toBe(true)
+    renameSync(join(home, 'checkout'), join(home, 'moved'))
+    const refusal = await refusalOf(startEmbedded({ directory: join(home, 'moved/var/postgres') }))
+    expect(refusal.code).toBe('database-place-moved')
+    expect(refusal.message).toContain(outside)
+    rmSync(outside, { recursive: true })
   })
 })

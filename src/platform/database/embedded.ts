@@ -1,16 +1,11 @@
 import { resolve } from 'node:path'
 import { Refusal } from '../../kernel/refusal.ts'
 import { runnableBinaries } from './embedded-binaries.ts'
-import {
-  createCluster,
-  diskFull,
-  runCluster,
-  runningServer,
-  SOCKET_PORT,
-  stopServer,
-} from './embedded-cluster.ts'
+import { createCluster, runCluster, runningServer, SOCKET_PORT, stopServer } from './embedded-cluster.ts'
+import { diskFull } from './embedded-failure.ts'
 import { settleHome, type EmbeddedHome } from './embedded-home.ts'
 import { claimOwnership, liveOwner } from './embedded-owner.ts'
+import { signalProcess } from './embedded-process.ts'
 import { APP_ROLE, DATABASE, ensureRolesAndDatabase, OWNER_ROLE, socketConnection } from './embedded-roles.ts'
 
 /** A PostgreSQL of our own, reached over a unix socket that only this account and root can open. */
@@ -71,8 +66,14 @@ async function startOwned(options: EmbeddedOptions, release: () => void): Promis
   const cluster = { home, binaries, fsync: options.fsync ?? true }
   createCluster(cluster)
   const pid = await runCluster(cluster)
+  // A process that ends in disorder, but ends itself, takes its server along.
+  const endWithProcess = () => signalProcess(pid, 'SIGINT')
+  process.once('exit', endWithProcess)
   let stopped: Promise<void> | null = null
-  const server = serverAt(home, () => (stopped ??= stopServer(pid).finally(release)))
+  const server = serverAt(home, () => {
+    process.off('exit', endWithProcess)
+    return (stopped ??= stopServer(pid).finally(release))
+  })
   try {
     await ensureRolesAndDatabase(server.adminConnectionString)
   } catch (cause) {

@@ -22,21 +22,20 @@ export async function migrate(ownerConnectionString: string, applicationRole?: s
     await client.query(
       'create table if not exists public.migration (name text primary key, hash text not null, applied_at timestamptz not null default now())',
     )
-    const changed = await applyFiles(client)
+    await applyFiles(client)
     await runMigrations({ connectionString: ownerConnectionString, logger: quiet })
-    if (applicationRole !== undefined && changed) await grantToApplication(client, applicationRole)
+    if (applicationRole !== undefined) await grantAtOnce(client, applicationRole)
   } finally {
     await client.end()
   }
 }
 
-async function applyFiles(client: pg.Client): Promise<boolean> {
+async function applyFiles(client: pg.Client): Promise<void> {
   const applied = await client.query<{ name: string; hash: string }>(
     'select name, hash from public.migration',
   )
   const known = new Map(applied.rows.map((row) => [row.name, row.hash]))
   const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort()
-  let changed = false
   for (const name of names) {
     const sql = await readFile(FOLDER + name, 'utf8')
     const hash = createHash('sha256').update(sql).digest('hex')
@@ -46,12 +45,10 @@ async function applyFiles(client: pg.Client): Promise<boolean> {
       throw new Refusal(
         'conflict',
         'migration-changed',
-        `数据库迁移 ${name} 在执行后被改动。请恢复原文件,改动写进新的迁移。`,
+        `数据库迁移 ${name} 在执行后被改动。请恢复原文件，改动写进新的迁移。`,
       )
     await applyOne(client, { name, sql, hash })
-    changed = true
   }
-  return changed
 }
 
 async function applyOne(client: pg.Client, file: { name: string; sql: string; hash: string }): Promise<void> {
@@ -63,6 +60,26 @@ async function applyOne(client: pg.Client, file: { name: string; sql: string; ha
   } catch (error) {
     await client.query('rollback')
     throw new Error(`迁移 ${file.name} 失败`, { cause: error })
+  }
+}
+
+/**
+ * Every time and in one transaction: after an interrupted start, or with another role than last time, the application
+ * still gets what it needs, and at no moment may it change what is append-only.
+ */
+async function grantAtOnce(client: pg.Client, role: string): Promise<void> {
+  await client.query('begin')
+  try {
+    const owner = await client.query<{ same: boolean }>('select current_user = $1 as same', [role])
+    // An owner that is its own application has everything already, and must go on writing down its migrations.
+    if (owner.rows[0]?.same !== true) await grantToApplication(client, role)
+    const to = client.escapeIdentifier(role)
+    for (const table of APPEND_ONLY)
+      await client.query(`revoke update, delete, truncate on ${table} from ${to}`)
+    await client.query('commit')
+  } catch (cause) {
+    await client.query('rollback')
+    throw cause
   }
 }
 
@@ -78,7 +95,21 @@ async function grantToApplication(client: pg.Client, role: string): Promise<void
     await client.query(`grant usage, select, update on all sequences in schema ${schema} to ${to}`)
     await client.query(`grant execute on all functions in schema ${schema} to ${to}`)
   }
-  for (const table of APPEND_ONLY)
-    await client.query(`revoke update, delete, truncate on ${table} from ${to}`)
   await client.query(`revoke insert, update, delete on public.migration from ${to}`)
+  await openJobRows(client, role)
+}
+
+/** The job queue's tables hide their rows from everyone but their owner; the application queues and runs the jobs. */
+async function openJobRows(client: pg.Client, role: string): Promise<void> {
+  const to = client.escapeIdentifier(role)
+  const hidden = await client.query<{ name: string }>(
+    `select quote_ident(c.relname) as name from pg_class c
+     where c.relnamespace = 'graphile_worker'::regnamespace and c.relkind = 'r' and c.relrowsecurity
+       and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = $1)`,
+    [role],
+  )
+  for (const { name } of hidden.rows)
+    await client.query(
+      `create policy ${to} on graphile_worker.${name} for all to ${to} using (true) with check (true)`,
+    )
 }

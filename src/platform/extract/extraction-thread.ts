@@ -27,14 +27,38 @@ export const Answer = z.discriminatedUnion('outcome', [
 ])
 export type Answer = z.infer<typeof Answer>
 
+/** Threads that may read at the same time; further files wait for their turn. */
+const MAX_THREADS = 2
+const WATCH_EVERY_MS = 100
+const MEGABYTE = 1024 * 1024
+const waiting: (() => void)[] = []
+let running = 0
+
 /** Runs one task in a thread of its own, ended when it takes too long or too much memory (both are refusals). */
-export function runInThread(task: Task): Promise<Answer> {
+export async function runInThread(task: Task): Promise<Answer> {
+  if (running >= MAX_THREADS) await new Promise<void>((resolve) => void waiting.push(resolve))
+  running += 1
+  try {
+    return await watched(task)
+  } finally {
+    running -= 1
+    waiting.shift()?.()
+  }
+}
+
+function watched(task: Task): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const worker = startWorker(task)
     const timer = setTimeout(() => settle(() => reject(unreadable('file-too-slow'))), task.limits.timeoutMs)
+    const allowed = process.memoryUsage.rss() + allowance(task)
+    // The limits of a thread do not cover its buffers, so the process itself is watched too.
+    const watch = setInterval(() => {
+      if (process.memoryUsage.rss() > allowed) settle(() => reject(unreadable('file-too-complex')))
+    }, WATCH_EVERY_MS)
 
     function settle(finish: () => void): void {
       clearTimeout(timer)
+      clearInterval(watch)
       worker.removeAllListeners()
       // A thread that is being ended may still report an error; the answer is already given.
       worker.on('error', () => undefined)
@@ -45,6 +69,11 @@ export function runInThread(task: Task): Promise<Answer> {
     worker.on('error', (error: unknown) => settle(() => reject(refusalOf(error))))
     worker.on('exit', () => settle(() => reject(unreadable('file-too-complex'))))
   })
+}
+
+/** Heap and buffers of the thread, and room for several copies of the file. */
+function allowance(task: Task): number {
+  return 1.5 * task.limits.maxMemoryMb * MEGABYTE + 6 * task.file.bytes.length
 }
 
 /** The answer's document, or its refusal thrown again on this side. */

@@ -25,7 +25,7 @@ async function readKind(kind: FileKind, bytes: Uint8Array, limits: ExtractLimits
       return readDocx(bytes, limits)
     case 'doc':
     case 'wps':
-      return readDoc(bytes, kind, limits)
+      return readDoc(bytes, kind)
     case 'pdf':
       return readPdf(bytes, limits)
     case 'txt':

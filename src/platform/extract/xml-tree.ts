@@ -59,7 +59,7 @@ export function isElement(child: XmlElement | string): child is XmlElement {
   return typeof child !== 'string'
 }
 
-/** The element children, those inside a compatibility wrapper included. */
+/** The element children. */
 export function elementsOf(element: XmlElement): XmlElement[] {
   return element.children.filter(isElement)
 }
@@ -67,16 +67,6 @@ export function elementsOf(element: XmlElement): XmlElement[] {
 /** The first child of that name. */
 export function childOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
   return element?.children.filter(isElement).find((child) => child.name === name)
-}
-
-/** The first descendant of that name, found without recursion. */
-export function findWithin(element: XmlElement, names: ReadonlySet<string>): XmlElement | undefined {
-  const waiting = [element]
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (next !== element && names.has(next.name)) return next
-    waiting.push(...elementsOf(next).reverse())
-  }
-  return undefined
 }
 
 /** `w:val` of a child: the way WordprocessingML writes nearly every property. */

@@ -14,7 +14,7 @@ import { readForm } from './forms.ts'
 import type { Ask, May, Reply, Route, Upload } from './route.ts'
 import { redirect } from './route.ts'
 import type { WebParts } from './server.ts'
-import { rememberLocation, takeSubmission } from './submission.ts'
+import { releaseSubmission, rememberLocation, takeSubmission } from './submission.ts'
 import { visitOf } from './visit.ts'
 
 /** Rolls the transaction back and still answers: a form that was wrong leaves no effect. */
@@ -77,13 +77,15 @@ async function answerInWork(
 
 async function answerPost(route: Route, ask: Ask, session: Session | null): Promise<Reply> {
   if (session !== null && ask.form._token !== session.csrfToken)
-    throw new Refusal('conflict', 'form-expired', '这张表单已过期(可能是重新登录过)。请退回上一页刷新后再提交,已填的内容浏览器会保留。')
+    throw new Refusal('conflict', 'form-expired', '这张表单已过期（可能是重新登录过）。请退回上一页刷新后再提交，已填的内容浏览器会保留。')
   const id = SubmissionId.catch(randomUUID()).parse(ask.form.submissionId)
   const earlier = await takeSubmission(ask.work.db, { id, path: ask.visit.path, at: ask.work.now })
   if (earlier !== null) return redirect(earlier.location)
   const reply = await route.run(ask)
   if (reply.kind === 'redirect') await rememberLocation(ask.work.db, id, reply.to)
-  else if (reply.kind !== 'page' || reply.keep !== true) throw new Undone(reply)
+  else if (reply.kind !== 'page' || reply.keep === undefined) throw new Undone(reply)
+  else if (reply.status >= 400) await releaseSubmission(ask.work.db, id)
+  else await rememberLocation(ask.work.db, id, reply.keep)
   return reply
 }
 
@@ -107,7 +109,7 @@ function turnAway(route: Route, actor: Actor, signIn: string): Reply {
   if (actor.kind === 'person')
     throw new Refusal('forbidden', 'not-your-function', '您的职能不能做这一步。需要时请找本处负责人或系统管理。')
   if (route.method === 'GET') return redirect(signIn)
-  throw new Refusal('forbidden', 'signed-out', '登录已过期,这次没有保存。请另开一页重新登录,再回到这一页提交。')
+  throw new Refusal('forbidden', 'signed-out', '登录已过期，这次没有保存。请另开一页重新登录，再回到这一页提交。')
 }
 
 function refuseForeignOrigin(request: FastifyRequest): void {
@@ -116,5 +118,5 @@ function refuseForeignOrigin(request: FastifyRequest): void {
   const foreign =
     (origin !== undefined && origin !== `${request.protocol}://${request.host}`) ||
     (site !== undefined && site !== 'same-origin' && site !== 'none')
-  if (foreign) throw new Refusal('forbidden', 'foreign-form', '这次提交来自别的网站,没有处理。请从本站的页面提交。')
+  if (foreign) throw new Refusal('forbidden', 'foreign-form', '这次提交来自别的网站，没有处理。请从本站的页面提交。')
 }

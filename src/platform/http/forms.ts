@@ -26,7 +26,7 @@ export async function readForm(
 }
 
 function tooLarge(limit: number): Refusal {
-  return new Refusal('invalid', 'upload-too-large', `文件超过 ${String(Math.floor(limit / 1_048_576))} MB。请压缩或拆分后再传,填写的其他内容请用浏览器的「后退」找回。`)
+  return new Refusal('invalid', 'upload-too-large', `文件超过 ${String(Math.floor(limit / 1_048_576))} MB。请压缩或拆分后再传，填写的其他内容请用浏览器的「后退」找回。`)
 }
 
 function fieldsOf(body: unknown): Record<string, unknown> {

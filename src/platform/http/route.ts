@@ -60,9 +60,12 @@ export interface Route {
   run(ask: Ask): Promise<Reply>
 }
 
-/** What goes back. A POST that answers with a page instead of a redirect leaves no effect, unless it says `keep`. */
+/**
+ * What goes back. A POST that answers with a page instead of a redirect leaves no effect, unless it says `keep`: then
+ * its effect stays, and a repeated post leads to the address it names. A kept page with errors may be sent again.
+ */
 export type Reply =
-  | { readonly kind: 'page'; readonly html: string; readonly status: number; readonly keep?: boolean; readonly cookies?: readonly Cookie[] }
+  | { readonly kind: 'page'; readonly html: string; readonly status: number; readonly keep?: string; readonly cookies?: readonly Cookie[] }
   | { readonly kind: 'redirect'; readonly to: string; readonly cookies?: readonly Cookie[] }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly type: string; readonly fileName?: string }
   | { readonly kind: 'stream'; readonly stream: Readable; readonly type: string; readonly fileName: string }
@@ -77,7 +80,7 @@ export interface Cookie {
 }
 
 /** A rendered page. */
-export function page(html: string, options: { readonly status?: number; readonly keep?: boolean } = {}): Reply {
+export function page(html: string, options: { readonly status?: number; readonly keep?: string } = {}): Reply {
   return { kind: 'page', html, status: options.status ?? 200, ...(options.keep === undefined ? {} : { keep: options.keep }) }
 }
 

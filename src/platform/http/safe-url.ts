@@ -5,7 +5,7 @@ export function safePath(path: string): string {
 
 /** A stored link that may stand in an href: http, https, mailto or a path of this site; null otherwise. */
 export function safeUrl(link: string): string | null {
-  if (/^\/(?![/\\])/.test(link)) return link
+  if (link.startsWith('/')) return safePath(link) === link ? link : null
   try {
     const url = new URL(link)
     return ['http:', 'https:', 'mailto:'].includes(url.protocol) ? url.href : null

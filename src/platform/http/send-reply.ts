@@ -13,7 +13,7 @@ export function sendReply(request: FastifyRequest, reply: FastifyReply, result: 
       return reply.status(result.status).type('text/html; charset=utf-8').send(result.html)
     case 'redirect':
       writeCookies(request, reply, result.cookies ?? [])
-      return reply.redirect(safePath(result.to), 303)
+      return reply.redirect(asHeader(safePath(result.to)), 303)
     case 'text':
       return reply.status(result.status).type(result.type).send(result.text)
     case 'bytes':
@@ -24,4 +24,9 @@ export function sendReply(request: FastifyRequest, reply: FastifyReply, result: 
     default:
       return unreachable(result)
   }
+}
+
+/** An address as a header may carry it: what is not ASCII is encoded, what is encoded already stays. */
+function asHeader(path: string): string {
+  return path.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent)
 }

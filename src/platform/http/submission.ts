@@ -19,6 +19,11 @@ export async function takeSubmission(
   return { location: before?.location ?? submission.path }
 }
 
+/** Lets a form be sent again with the same id: what was wrong is put right on the page that the browser kept. */
+export async function releaseSubmission(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('platform.submission').where('id', '=', id).execute()
+}
+
 /** Remembers where a form's post led. */
 export async function rememberLocation(db: Db, id: string, location: string): Promise<void> {
   await db.updateTable('platform.submission').set({ location }).where('id', '=', id).execute()

@@ -30,7 +30,7 @@ export async function settleInstance(
     return before
   }
   if (wanted === undefined && choice.outsideDatabase)
-    throw new Refusal('conflict', 'demo-not-chosen', '用了 DATABASE_URL,第一次启动要写明是不是演示:MINGZHENG_DEMO=off 建正式的空库,MINGZHENG_DEMO=on 装演示数据。定了以后不能改。')
+    throw new Refusal('conflict', 'demo-not-chosen', '用了 DATABASE_URL，第一次启动要写明是不是演示：MINGZHENG_DEMO=off 建正式的空库，MINGZHENG_DEMO=on 装演示数据。定了以后不能改。')
   const demonstration = wanted ?? true
   await db.insertInto('platform.instance').values({ demonstration, started_at: choice.at }).execute()
   return { demonstration, loaded: false }
@@ -61,7 +61,7 @@ function otherChoice(demonstration: boolean): Refusal {
     'conflict',
     'demo-chosen-otherwise',
     demonstration
-      ? '这个数据库第一次启动时装的是演示数据,不能改成正式库。要开始正式使用,请运行 npx mingzheng demo:end,或换一个空数据库再用 MINGZHENG_DEMO=off 启动。'
-      : '这个数据库是正式库(MINGZHENG_DEMO=off),不能再装演示数据。要看演示,请换一个空数据库启动。',
+      ? '这个数据库第一次启动时装的是演示数据，不能改成正式库。要开始正式使用，请运行 npx mingzheng demo:end，或换一个空数据库再用 MINGZHENG_DEMO=off 启动。'
+      : '这个数据库是正式库（MINGZHENG_DEMO=off），不能再装演示数据。要看演示，请换一个空数据库启动。',
   )
 }

@@ -1,4 +1,4 @@
-import { Logger, run } from 'graphile-worker'
+import { Logger, parseCronItems, run } from 'graphile-worker'
 import type { Runner, TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import type { DomainEvent, Work, Workshop } from '../work/work.ts'
@@ -32,10 +32,12 @@ export async function startWorker(
     noHandleSignals: true,
     pollInterval: 1000,
     logger: new Logger(() => (level, message) => {
-      if (level === 'error') process.stderr.write(`作业:${message}\n`)
+      if (level === 'error') process.stderr.write(`作业：${message}\n`)
     }),
     taskList: taskList(workshop, duties),
-    crontab: duties.jobs.flatMap((job) => (job.every === undefined ? [] : [`${job.every} ${job.name}`])).join('\n'),
+    parsedCronItems: parseCronItems(
+      duties.jobs.flatMap((job) => (job.every === undefined ? [] : [{ task: job.name, match: job.every }])),
+    ),
   })
 }
 
@@ -68,13 +70,24 @@ async function deliverEvent(
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
   const event = EventPayload.parse(row.payload)
+  const failures: unknown[] = []
+  // One who fails does not keep the others waiting; the whole delivery is tried again for those who failed.
   for (const subscription of subscriptions.filter((s) => s.event === event.type))
-    await inWork(workshop, { kind: 'system', name: subscription.subscriber }, async (work) => {
-      const fresh = await work.db
-        .insertInto('platform.delivery')
-        .values({ event_id: id, subscriber: subscription.subscriber, delivered_at: work.now })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst()
-      if (fresh.numInsertedOrUpdatedRows === 1n) await subscription.run(work, event)
-    })
+    await deliverTo(workshop, subscription, { id, event }).catch((error: unknown) => failures.push(error))
+  if (failures.length > 0) throw new AggregateError(failures, failures.map(String).join('\n'))
+}
+
+async function deliverTo(
+  workshop: Workshop,
+  subscription: Subscription,
+  delivery: { readonly id: string; readonly event: DomainEvent },
+): Promise<void> {
+  await inWork(workshop, { kind: 'system', name: subscription.subscriber }, async (work) => {
+    const fresh = await work.db
+      .insertInto('platform.delivery')
+      .values({ event_id: delivery.id, subscriber: subscription.subscriber, delivered_at: work.now })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    if (fresh.numInsertedOrUpdatedRows === 1n) await subscription.run(work, delivery.event)
+  })
 }

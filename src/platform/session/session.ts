@@ -62,7 +62,18 @@ export async function closeSession(db: Db, hash: string): Promise<void> {
   await db.deleteFrom('platform.session').where('token_hash', '=', hash).execute()
 }
 
-/** Ends every session of a person, for a changed password or a leaver. */
+/** Ends the other sessions of the person whose session this is, for a changed password. */
+export async function closeOtherSessions(db: Db, hash: string): Promise<void> {
+  await db
+    .deleteFrom('platform.session')
+    .where('token_hash', '<>', hash)
+    .where('person_id', 'in', (own) =>
+      own.selectFrom('platform.session').select('person_id').where('token_hash', '=', hash),
+    )
+    .execute()
+}
+
+/** Ends every session of a person, for a leaver. */
 export async function closeSessionsOf(db: Db, personId: string): Promise<void> {
   await db.deleteFrom('platform.session').where('person_id', '=', personId).execute()
 }

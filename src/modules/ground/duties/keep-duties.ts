@@ -24,6 +24,7 @@ export async function openDuty(work: Work, duty: DutyToOpen): Promise<void> {
 export async function moveDuty(work: Work, duty: OpenDuty, move: { readonly due: Due; readonly reason: string }): Promise<void> {
   await updateDue(work.db, duty.id, move.due)
   await event(work, duty, { type: 'moved', reason: move.reason, after: dayOf(move.due) })
+  if (move.due.kind === 'calendar-missing') await openCalendarDuty(work, move.due.year)
 }
 
 /** Gives a duty to another division or function, with the reason. */
@@ -38,7 +39,12 @@ export async function transferDuty(
 
 /** Discharges a duty: met, or no longer owed, with how. */
 export async function dischargeDuty(work: Work, duty: OpenDuty, how: string): Promise<void> {
-  await markDischarged(work.db, duty.id, { on: work.today, how })
+  await discharge(work, duty, { how, asNeverOpened: false })
+}
+
+async function discharge(work: Work, duty: OpenDuty, ending: { readonly how: string; readonly asNeverOpened: boolean }): Promise<void> {
+  const { how, asNeverOpened } = ending
+  await markDischarged(work.db, duty.id, { on: work.today, how, asNeverOpened })
   await event(work, duty, { type: 'discharged', reason: how, after: dayOf(duty.due) })
 }
 
@@ -46,9 +52,14 @@ export async function dischargeDuty(work: Work, duty: OpenDuty, how: string): Pr
 export async function dischargeWhere(
   work: Work,
   subjects: readonly string[],
-  match: { readonly fits: (duty: OpenDuty) => boolean; readonly how: string },
+  match: {
+    readonly fits: (duty: OpenDuty) => boolean
+    readonly how: string
+    /** The act that opened them was taken back: the same duties may be opened anew. */
+    readonly asNeverOpened?: boolean
+  },
 ): Promise<void> {
-  for (const duty of await listOpenDutiesOf(work.db, subjects)) if (match.fits(duty)) await dischargeDuty(work, duty, match.how)
+  for (const duty of await listOpenDutiesOf(work.db, subjects)) if (match.fits(duty)) await discharge(work, duty, { how: match.how, asNeverOpened: match.asNeverOpened === true })
 }
 
 /** A counted day as a due: a year without an arrangement is never guessed (access-requests C-14). */
@@ -69,7 +80,7 @@ async function openCalendarDuty(work: Work, year: number): Promise<void> {
     function: 'system-administrator',
     rule: 'calendar-missing',
     clause: '国务院办公厅节假日安排通知',
-    explanation: `有事项的期限数到了 ${String(year)} 年,那一年的放假安排还没有录入。通知一般在上一年 10 到 12 月公布;录入后期限自动算出。`,
+    explanation: `有事项的期限数到了 ${String(year)} 年，那一年的放假安排还没有录入。通知一般在上一年 10 到 12 月公布；录入后期限自动算出。`,
     due: { kind: 'standing' },
     internal: true,
   })

@@ -1,5 +1,6 @@
 import type { FunctionName } from '../../../kernel/actor.ts'
 import type { CivilDate } from '../../../kernel/civil-date.ts'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../../../platform/database/database.ts'
 import type { Due, OpenDuty } from './domain/duty.ts'
@@ -137,8 +138,17 @@ export async function updateOwner(db: Db, id: string, owner: { divisionId: strin
   await db.updateTable('duties.duty').set({ division_id: owner.divisionId, function: owner.function }).where('id', '=', id).execute()
 }
 
-export async function markDischarged(db: Db, id: string, discharge: { on: CivilDate; how: string }): Promise<void> {
-  await db.updateTable('duties.duty').set({ discharged_on: discharge.on, discharge: discharge.how }).where('id', '=', id).execute()
+export async function markDischarged(
+  db: Db,
+  id: string,
+  discharge: { on: CivilDate; how: string; asNeverOpened: boolean },
+): Promise<void> {
+  const occasion = discharge.asNeverOpened ? sql<string>`occasion || ' ' || id::text` : sql<string>`occasion`
+  await db
+    .updateTable('duties.duty')
+    .set({ discharged_on: discharge.on, discharge: discharge.how, occasion })
+    .where('id', '=', id)
+    .execute()
 }
 
 type DutyRow = {

@@ -16,7 +16,7 @@ export async function changePassword(
   if (actor === null) throw new Refusal('forbidden', 'signed-out', '请先登录。')
   const person = await findPersonWithPosts(work.db, actor.id, work.today)
   const credential = await findCredentialOf(work.db, actor.id)
-  if (person === null || credential === null) throw new Refusal('absent', 'no-credential', '这个账号没有口令,请找系统管理。')
+  if (person === null || credential === null) throw new Refusal('absent', 'no-credential', '这个账号没有口令，请找系统管理。')
   if (!(await verifyPassword(credential.passwordHash, command.current))) return [{ field: 'current', message: '现在的口令不对。' }]
   const lack = passwordLack(command.next, person.signInName, work.rules)
   if (lack !== null) return [{ field: 'next', message: lack }]

@@ -26,7 +26,7 @@ export interface NewAdministrator {
 export async function createAdministrators(work: Work): Promise<readonly NewAdministrator[]> {
   for (const role of ADMINISTRATORS)
     if ((await listHolders(work.db, role.function)).length > 0)
-      throw new Refusal('conflict', 'administrators-exist', '管理员已经建立,不能再建。某一位的口令丢了,请用 --recover 换发,例如:npx mingzheng admin:create --recover system。')
+      throw new Refusal('conflict', 'administrators-exist', '管理员已经建立，不能再建。某一位的口令丢了，请用 --recover 换发，例如：npx mingzheng admin:create --recover system。')
   const made: NewAdministrator[] = []
   for (const role of ADMINISTRATORS) made.push(await make(work, role, role.signInName))
   return made

@@ -7,14 +7,14 @@ import { organisationRoutes } from './workbench/routes.tsx'
 
 const createCommand: Command = {
   name: 'admin:create',
-  summary: '建立系统、安全、审计三名管理员并发一次性口令;--recover system|security|audit 换发其中一名',
+  summary: '建立系统、安全、审计三名管理员并发一次性口令；--recover system|security|audit 换发其中一名',
   needsDatabase: true,
   run: async (call, workshop) => {
     const [flag, who] = call.args
     const made = await inWork(workshop, { kind: 'system', name: '服务器命令' }, async (work) =>
       flag === '--recover' ? [await recoverAdministrator(work, who ?? '')] : createAdministrators(work),
     )
-    call.tell('一次性口令只显示这一次,第一次登录要换成自己的:')
+    call.tell('一次性口令只显示这一次，第一次登录要换成自己的：')
     for (const account of made) call.print(`${account.name}\t${account.signInName}\t${account.password}`)
     return 0
   },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { personOf } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { canonical } from '../../../platform/work/ledger.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import type { PublicationPart } from './domain/publication.ts'
 import { findPublicationForUpdate, insertPublication, insertVersion, setCurrentVersion } from './store.ts'
@@ -24,10 +25,10 @@ export async function releasePublication(work: Work, release: Release): Promise<
   const approver = personOf(work.actor)
   if (approver === null) throw new Refusal('forbidden', 'no-approver', '发布要由人批准。')
   if (approver.id === release.author.id)
-    throw new Refusal('forbidden', 'own-text', '这是您自己编的稿件,不能由您批准发布。请分管领导或公开机构负责人批准。')
+    throw new Refusal('forbidden', 'own-text', '这是您自己编的稿件，不能由您批准发布。请分管领导或公开机构负责人批准。')
   const before = await findPublicationForUpdate(work.db, release.path)
-  if (before !== null && release.changeNote === null)
-    throw new Refusal('conflict', 'no-change-note', '这一页已经发布过。再发布算更正,请写明改了什么、为什么。')
+  if (before !== null && (release.changeNote ?? '').trim() === '')
+    throw new Refusal('conflict', 'no-change-note', '这一页已经发布过。再发布算更正，请写明改了什么、为什么。')
   const id = before?.id ?? work.newId()
   const number = (before?.currentVersion ?? 0) + 1
   const hash = contentHash(release)
@@ -49,5 +50,5 @@ export async function releasePublication(work: Work, release: Release): Promise<
 /** The hash that the page shows and anyone can compare: over title, content and parts. */
 export function contentHash(release: Pick<Release, 'title' | 'content' | 'parts'>): string {
   const { title, content, parts } = release
-  return createHash('sha256').update(JSON.stringify({ title, content, parts })).digest('hex')
+  return createHash('sha256').update(canonical({ title, content, parts })).digest('hex')
 }

@@ -60,9 +60,9 @@ export async function listVisibleParts(
   return Parts.parse(row.parts).map((part) => ({ ...part, ...head }))
 }
 
-/** Ids of everything visible, for a rebuild of what is derived. */
+/** Ids of everything visible in the order of its release, for a rebuild of what is derived. */
 export async function listVisibleIds(db: Db): Promise<readonly string[]> {
-  const rows = await db.selectFrom('publication.visible').select('id').orderBy('id').execute()
+  const rows = await db.selectFrom('publication.visible').select('id').orderBy('released_at').orderBy('id').execute()
   return rows.flatMap((row) => (row.id === null ? [] : [row.id]))
 }
 

@@ -64,7 +64,7 @@ export async function findEntries(db: Db, asked: Asked): Promise<readonly Hit[]>
     with matched as materialized (
       select e.path, e.kind, e.column_id, e.title, e.body, e.division_name, e.released_on, e.tokens
       from search.entry e join publication.visible v on v.id = e.publication_id
-      where e.tokens @@ ${query} and (${asked.division}::text is null or e.division_name ~ ('(^|、)' || ${asked.division ?? ''} || '(、|$)'))
+      where e.tokens @@ ${query} and ${inDivision(asked)}
       order by e.released_on desc limit 2000)
     select path, kind, column_id as "columnId", title, body, division_name as "divisionName", released_on as "releasedOn"
     from matched order by ts_rank(tokens, ${query}, 1) desc, released_on desc, path limit ${asked.limit} offset ${asked.offset}`.execute(db)
@@ -75,8 +75,12 @@ export async function findEntries(db: Db, asked: Asked): Promise<readonly Hit[]>
 export async function countEntries(db: Db, asked: Asked): Promise<number> {
   const rows = await sql<{ count: number }>`
     select count(*)::int as count from search.entry e join publication.visible v on v.id = e.publication_id
-    where e.tokens @@ ${tsQuery(asked)} and (${asked.division}::text is null or e.division_name ~ ('(^|、)' || ${asked.division ?? ''} || '(、|$)'))`.execute(db)
+    where e.tokens @@ ${tsQuery(asked)} and ${inDivision(asked)}`.execute(db)
   return rows.rows[0]?.count ?? 0
+}
+
+function inDivision({ division }: Asked) {
+  return division === null ? sql`true` : sql`${division} = any(string_to_array(e.division_name, '、'))`
 }
 
 function tsQuery(asked: Asked) {

@@ -2,7 +2,7 @@ import { childOf, elementsOf, isElement, switchOf, valueOf, type XmlElement } fr
 import { circled } from './number-format.ts'
 import type { Reading } from './reading.ts'
 import { listPlaceOf } from './styles.ts'
-import { symbolCharacter } from './symbols.ts'
+import { symbolCharacter, withoutSymbolCodes } from './symbols.ts'
 
 /** A paragraph as printed, and what becomes of the mark at its end. */
 export interface ParagraphText {
@@ -102,8 +102,10 @@ function readRunPart(line: Line, part: XmlElement, hidden: boolean): void {
       return addInstruction(line, textOf(part))
     case 'w:drawing':
     case 'w:pict':
-    case 'w:object':
       return hidden || isInsideFieldCode(line) ? undefined : readDrawing(line, part)
+    case 'w:object':
+      line.reading.findings.objects += 1
+      return
     case 'w:ruby':
       return readInline(line, childOf(part, 'w:rubyBase') ?? part)
     default:
@@ -132,7 +134,8 @@ function characterOf(line: Line, part: XmlElement): string {
 
 function addText(line: Line, text: string, hidden: boolean): void {
   if (text === '' || isInsideFieldCode(line)) return
-  const shown = text.replaceAll('\u00ad', '')
+  const { text: shown, unknown } = withoutSymbolCodes(text.replaceAll('\u00ad', ''))
+  line.reading.findings.unknownSymbols += unknown
   if (hidden) {
     line.hiddenCharacters += shown.length
     line.reading.findings.hidden.push(shown)
@@ -206,7 +209,6 @@ function readDrawing(line: Line, drawing: XmlElement): void {
     }
     if (child.name === 'pic:pic' || child.name === 'v:imagedata') findings.pictures += 1
     if (child.name === 'c:chart' || child.name === 'dgm:relIds') findings.charts += 1
-    if (child.name === 'o:OLEObject') findings.objects += 1
     readDrawing(line, child)
   }
 }

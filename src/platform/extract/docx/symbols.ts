@@ -37,3 +37,14 @@ export function symbolCharacter(font: string, hexCode: string): string | null {
   const low = code & 0xff
   return isOrdinaryFont && code >= 0xf020 && low < 0x7f ? String.fromCharCode(low) : null
 }
+
+/** Text with the codes of symbol fonts in it: known ones as their character, others as □; `unknown` counts those. */
+export function withoutSymbolCodes(text: string): { text: string; unknown: number } {
+  let unknown = 0
+  const plain = text.replace(/[\uf020-\uf0ff]/g, (code) => {
+    const character = symbolCharacter('Wingdings', code.charCodeAt(0).toString(16))
+    if (character === null) unknown += 1
+    return character ?? '□'
+  })
+  return { text: plain, unknown }
+}

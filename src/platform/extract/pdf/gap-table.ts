@@ -1,38 +1,42 @@
 import type { Line, Segment } from './lines.ts'
-import { rowText } from './table-text.ts'
 
 /** Lines that stand in columns without any rules, read as rows. */
 export interface GapTable {
-  readonly rows: readonly string[]
+  readonly rows: readonly (readonly string[])[]
   /** How many of the lines given it takes. */
   readonly length: number
 }
 
 const LINE_IN_CELL = '\u2028'
 
-/** Reads a table from the first line on, or null where it does not open one: two full rows in the same columns do. */
+/** Reads a table from the first line on, or null where it does not open one: two rows in the same columns do. */
 export function gapTable(lines: readonly Line[]): GapTable | null {
-  const [head, second] = lines
+  const [head] = lines
   if (head === undefined || head.segments.length < 2) return null
-  if (second === undefined || second.page !== head.page || !sharesColumns(head, second)) return null
   const rows: string[][] = []
+  let full = 0
   let length = 0
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     const columns = line.page === head.page ? columnsOf(line, head) : null
     if (columns === null) break
-    const isContinuation =
-      columns.filter((text) => text !== '').length < head.segments.length && columns[0] === ''
     const last = rows.at(-1)
-    if (isContinuation && last !== undefined) append(last, columns)
-    else if (line.segments.length < 2) break
-    else rows.push(columns)
+    if (columns[0] === '' && last !== undefined) append(last, columns)
+    else if (line.segments.length === 1 && !goesOn(lines[index + 1], head)) break
+    else rows.push(line.segments.length === 1 ? [line.text] : columns)
+    full += line.segments.length === head.segments.length ? 1 : 0
     length += 1
   }
-  return rows.length < 2 ? null : { rows: rows.map((row) => rowText(row.map((text) => ({ text })))), length }
+  return full < 2 ? null : { rows, length }
 }
 
-function sharesColumns(head: Line, line: Line): boolean {
-  return line.segments.length === head.segments.length && columnsOf(line, head) !== null
+/** A line of one piece among the rows (a heading within the table) belongs to it when the columns go on below. */
+function goesOn(next: Line | undefined, head: Line): boolean {
+  return (
+    next !== undefined &&
+    next.page === head.page &&
+    next.segments.length > 1 &&
+    columnsOf(next, head) !== null
+  )
 }
 
 /** The line's segments under the head's, or null when one stands between columns. */

@@ -36,10 +36,19 @@ export function joined(before: string, after: string): string {
   return before + (needsSpace ? ' ' : '') + after
 }
 
+/** On the line when most of its height stands beside the largest letter of the row: so a raised note mark does too. */
 function isBeside(row: readonly Fragment[], fragment: Fragment): boolean {
-  const largest = Math.max(...row.map((each) => each.size))
-  const base = row.find((each) => each.size === largest) ?? fragment
-  return Math.abs(base.y - fragment.y) < 0.5 * Math.max(largest, fragment.size)
+  const base = row.reduce((largest, each) => (each.size > largest.size ? each : largest))
+  const [top, foot] = [Math.max(topOf(base), topOf(fragment)), Math.min(footOf(base), footOf(fragment))]
+  return foot - top > 0.45 * Math.min(base.size, fragment.size)
+}
+
+function topOf(fragment: Fragment): number {
+  return fragment.y - 0.8 * fragment.size
+}
+
+function footOf(fragment: Fragment): number {
+  return fragment.y + 0.1 * fragment.size
 }
 
 function lineOf(row: readonly Fragment[], page: number): Line {

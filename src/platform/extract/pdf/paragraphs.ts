@@ -43,6 +43,7 @@ export function isShort(line: Line, layout: Layout): boolean {
 }
 
 function startsParagraph(before: Line, line: Line, layout: Layout): boolean {
+  if (before.segments.length > 1 || line.segments.length > 1) return true
   if (Math.abs(line.size - before.size) > 0.12 * before.size) return true
   const centred = [before, line].map((each) => isCentred(each, layout))
   if (centred.includes(true)) return !isWrappedTitle(before, line, layout)

@@ -2,6 +2,7 @@ import type { SourceDocument, SourceDoubt } from '../../../kernel/source-documen
 import type { ExtractLimits } from '../extract-limits.ts'
 import { unreadable } from '../unreadable.ts'
 import { type Fragment, readFragments } from './fragments.ts'
+import { overinflates } from './inflation.ts'
 import { type Layout, measureLayout } from './layout.ts'
 import { type Line, linesOf } from './lines.ts'
 import { type SortedPage, sortPages } from './page-furniture.ts'
@@ -33,9 +34,11 @@ interface ReadPages {
 
 /** Reads a PDF by its tags where it has them, else by positions; refuses scans and unreadable fonts. */
 export async function readPdf(bytes: Uint8Array, limits: ExtractLimits): Promise<SourceDocument> {
+  if (overinflates(bytes, limits.maxPartBytes)) throw unreadable('file-too-complex')
   const pdf = await openPdf(bytes)
-  if (pdf.numPages > limits.maxPages) throw unreadable('file-too-large')
-  const pages = await readPages(pdf)
+  if (pdf.document.numPages > limits.maxPages) throw unreadable('file-too-large')
+  const pages = await readPages(pdf.document)
+  if (pdf.lacksTable()) throw unreadable('pdf-garbled')
   const all = pages.flatMap((page) => page.fragments.map((fragment) => fragment.text)).join('')
   if (all.trim() === '') throw unreadable('pdf-scanned')
   if (!isReadable(all)) throw unreadable('pdf-garbled')

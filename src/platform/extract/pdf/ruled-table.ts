@@ -1,12 +1,12 @@
 import type { Fragment } from './fragments.ts'
 import { linesOf } from './lines.ts'
 import type { Ruling } from './rulings.ts'
-import { cellText, rowText } from './table-text.ts'
+import { cellText } from './table-text.ts'
 
 /** A table drawn with rules: where it stands and its rows as text. */
 export interface RuledTable {
   readonly top: number
-  readonly rows: readonly string[]
+  readonly rows: readonly (readonly string[])[]
   readonly holds: ReadonlySet<Fragment>
 }
 
@@ -79,13 +79,11 @@ function readGrid(grid: Grid, fragments: readonly Fragment[], page: number): Rul
     const spansAll = cells.every((cell) => owner(cell) === cells[0])
     const text = (cell: number) =>
       cellText(linesOf(inCell.get(cell) ?? [], page), rightEdge(grid, owner, cell))
-    return rowText(
-      (spansAll ? cells.slice(0, 1) : cells).map((cell) => ({ text: own.includes(cell) ? text(cell) : '' })),
-    )
+    return (spansAll ? cells.slice(0, 1) : cells).map((cell) => (own.includes(cell) ? text(cell) : ''))
   })
   return {
     top: grid.ys[0] ?? 0,
-    rows: rows.filter((row) => row.replaceAll('|', '') !== ''),
+    rows: rows.filter((row) => row.some((text) => text !== '')),
     holds: new Set([...inCell.values()].flat()),
   }
 }

@@ -4,7 +4,6 @@ import { joined, type Line, linesOf } from './lines.ts'
 import { isShort } from './paragraphs.ts'
 import type { Piece } from './pieces.ts'
 import type { TaggedBlock } from './structure.ts'
-import { type GridCell, rowText } from './table-text.ts'
 
 /** A page's blocks as pieces, its footnotes apart. */
 export interface TaggedText {
@@ -73,10 +72,11 @@ function rowPieces(
 ): Piece[] {
   const read = cells.map((paragraphs) => cellOf(source, paragraphs))
   if (read.every((cell) => cell.text === '')) return []
-  return [{ kind: 'alone', text: rowText(inColumns(read, columns)) }]
+  return [{ kind: 'row', cells: inColumns(read, columns) }]
 }
 
-interface PlacedCell extends GridCell {
+interface PlacedCell {
+  readonly text: string
   readonly left: number
   readonly right: number
 }
@@ -109,12 +109,12 @@ function columnsOf(source: Source, blocks: readonly TaggedBlock[], table: number
 }
 
 /** A row with fewer cells than columns (merged ones are left out of the tags) keeps each text under its heading. */
-function inColumns(cells: readonly PlacedCell[], columns: readonly Column[]): GridCell[] {
-  if (cells.length >= columns.length || cells.length === 1) return [...cells]
-  const placed: { text: string }[] = columns.map(() => ({ text: '' }))
+function inColumns(cells: readonly PlacedCell[], columns: readonly Column[]): string[] {
+  if (cells.length >= columns.length || cells.length === 1) return cells.map((cell) => cell.text)
+  const placed = columns.map(() => '')
   for (const cell of cells) {
-    const target = placed[bestColumn(cell, columns)]
-    if (target !== undefined && cell.text !== '') target.text = target.text + cell.text
+    const column = bestColumn(cell, columns)
+    placed[column] = (placed[column] ?? '') + cell.text
   }
   return placed
 }

@@ -28,7 +28,7 @@ export function untaggedPieces({ lines, tables, layout }: PageLayout): { pieces:
   const placeTables = (before: number) => {
     while (waiting[0] !== undefined && waiting[0].top < before) {
       close()
-      pieces.push(...(waiting.shift()?.rows ?? []).map((text) => ({ kind: 'alone' as const, text })))
+      pieces.push(...(waiting.shift()?.rows ?? []).map((cells) => ({ kind: 'row' as const, cells })))
     }
   }
   while (index < lines.length) {
@@ -40,7 +40,7 @@ export function untaggedPieces({ lines, tables, layout }: PageLayout): { pieces:
     else {
       close()
       byGaps = true
-      pieces.push(...table.rows.map((text) => ({ kind: 'alone' as const, text })))
+      pieces.push(...table.rows.map((cells) => ({ kind: 'row' as const, cells })))
     }
     index += table?.length ?? 1
   }

@@ -91,7 +91,7 @@ export function remaining(due: Due, today: CivilDate): string {
     case 'standing':
       return '长效'
     case 'calendar-missing':
-      return `期限待定(${String(due.year)}年放假安排未录入)`
+      return `期限待定（${String(due.year)}年放假安排未录入）`
     case 'day': {
       const days = daysBetween(today, due.on)
       if (days < 0) return `迟 ${String(-days)} 天`

@@ -24,7 +24,7 @@ async function showToday(ask: Ask): Promise<Reply> {
     {
       title: '今日',
       meta: `${work.today} ${weekdayName(work.today)}`,
-      help: '这里按日子列出该您办的事,迟了的在最前。点事项名或「去办」进入;每件都写明为什么是这一天。办完自动消失,不用勾掉。',
+      help: '这里按日子列出该您办的事，迟了的在最前。点事项名或「去办」进入；每件都写明为什么是这一天。办完自动消失，不用勾掉。',
     },
     <TodayPage today={work.today} sections={sections} divisionNames={names} />,
   )

@@ -23,7 +23,7 @@ export function TodayPage({ today, sections, divisionNames }: TodayView) {
   if (sections.length === 0)
     return (
       <Empty title="现在没有到期的事">
-        <p>有新的时限事项时,会按日子排在这里。</p>
+        <p>有新的时限事项时，会按日子排在这里。</p>
       </Empty>
     )
   return (

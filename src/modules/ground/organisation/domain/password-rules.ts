@@ -9,7 +9,7 @@ export const idleMinutes = numberSetting({ id: 'organisation.idle-minutes', labe
 /** What a new password lacks, as one sentence, or null (等保 身份鉴别: length, three of four classes, not the name). */
 export function passwordLack(password: string, signInName: string, rules: Rules): string | null {
   const least = rules.read(passwordLength)
-  if (Array.from(password).length < least) return `口令至少 ${String(least)} 位,现在是 ${String(Array.from(password).length)} 位。`
+  if (Array.from(password).length < least) return `口令至少 ${String(least)} 位，现在是 ${String(Array.from(password).length)} 位。`
   const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(password)).length
   if (classes < 3) return '口令要含大写字母、小写字母、数字、符号中的三种。'
   if (password.toLowerCase().includes(signInName.toLowerCase())) return '口令里不能有登录名。'

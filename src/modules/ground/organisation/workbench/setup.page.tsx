@@ -21,7 +21,7 @@ interface FormState {
 const BUREAU_FIELDS = [
   { name: 'name', label: '机构全称', hint: '页头、页脚和网站名称都用它' },
   { name: 'shortName', label: '机构简称', hint: undefined },
-  { name: 'siteCode', label: '网站标识码', hint: '10 位;还没有就空着' },
+  { name: 'siteCode', label: '网站标识码', hint: '10 位；还没有就空着' },
   { name: 'domain', label: '网站域名', hint: '例如 whlyj.example.gov.cn' },
   { name: 'phone', label: '联系电话', hint: undefined },
   { name: 'address', label: '办公地址', hint: undefined },
@@ -61,14 +61,14 @@ export function StaffPage(view: StaffView) {
     <div class="stack">
       {view.issued === null ? null : (
         <Done title={`已为 ${view.issued.name} 建立账号`} code={view.issued.password}>
-          <p>登录名 {view.issued.signInName}。上面的一次性口令只显示这一次,请当面或电话告诉本人;第一次登录要换成自己的。</p>
+          <p>登录名 {view.issued.signInName}。上面的一次性口令只显示这一次，请当面或电话告诉本人；第一次登录要换成自己的。</p>
         </Done>
       )}
       <section class="card" aria-labelledby="h-divisions">
         <h2 id="h-divisions">处室</h2>
-        {view.divisions.length === 0 ? <Empty title="还没有处室"><p>先建立办公室,并勾选「政务公开工作机构」,再建立其他处室。</p></Empty> : null}
+        {view.divisions.length === 0 ? <Empty title="还没有处室"><p>先建立办公室，并勾选「政务公开工作机构」，再建立其他处室。</p></Empty> : null}
         {view.divisions.length === 0 ? null : (
-          <FlowTable caption="处室名单" quietCaption columns={[{ label: '名称' }, { label: '类别' }, { label: '电话' }]} rows={view.divisions.map((d) => ({ key: d.id, cells: [<>{d.name}{d.isOpennessOffice ? '(政务公开工作机构)' : ''}</>, divisionKindNames[d.kind], d.phone] }))} />
+          <FlowTable caption="处室名单" quietCaption columns={[{ label: '名称' }, { label: '类别' }, { label: '电话' }]} rows={view.divisions.map((d) => ({ key: d.id, cells: [<>{d.name}{d.isOpennessOffice ? '（政务公开工作机构）' : ''}</>, divisionKindNames[d.kind], d.phone] }))} />
         )}
         <DivisionFields state={view.division} />
       </section>
@@ -89,8 +89,8 @@ function DivisionFields({ state }: { readonly state: FormState }) {
       <PostForm action="/workbench/staff/divisions" token={state.token} submissionId={state.submissionId}>
         <TextField name="name" label="处室名称" value={state.typed.name} error={errorAt(state.errors, 'name')} />
         <RadioField name="kind" label="类别" value={state.typed.kind ?? 'office'} error={errorAt(state.errors, 'kind')} options={[{ value: 'office', label: '内设机构' }, { value: 'affiliate', label: '直属单位' }]} />
-        <TextField name="phone" label="处室电话" value={state.typed.phone} error={errorAt(state.errors, 'phone')} hint="公开页上会显示,供公众询问" />
-        <TickField name="isOpennessOffice" label="这是政务公开工作机构(办公室)" checked={state.typed.isOpennessOffice === 'yes'} error={errorAt(state.errors, 'isOpennessOffice')} />
+        <TextField name="phone" label="处室电话" value={state.typed.phone} error={errorAt(state.errors, 'phone')} hint="公开页上会显示，供公众询问" />
+        <TickField name="isOpennessOffice" label="这是政务公开工作机构（办公室）" checked={state.typed.isOpennessOffice === 'yes'} error={errorAt(state.errors, 'isOpennessOffice')} />
         <p class="btns"><button class="btn" type="submit">添加处室</button></p>
       </PostForm>
     </>
@@ -105,7 +105,7 @@ function PersonFields({ state, divisions }: { readonly state: FormState; readonl
       <ErrorSummary errors={state.errors} />
       <PostForm action="/workbench/staff/people" token={state.token} submissionId={state.submissionId}>
         <TextField name="name" label="姓名" value={state.typed.name} error={errorAt(state.errors, 'name')} />
-        <TextField name="signInName" label="登录名" value={state.typed.signInName} error={errorAt(state.errors, 'signInName')} hint="小写字母开头,例如 wang.yi" />
+        <TextField name="signInName" label="登录名" value={state.typed.signInName} error={errorAt(state.errors, 'signInName')} hint="小写字母开头，例如 wang.yi" />
         <SelectField name="divisionId" label="所在处室" blank="分管领导可不选" value={state.typed.divisionId} error={errorAt(state.errors, 'divisionId')} options={divisions.map((d) => ({ value: d.id, label: d.name }))} />
         <RadioField name="function" label="职能" value={state.typed.function ?? 'handler'} error={errorAt(state.errors, 'function')} options={functions.map((value) => ({ value, label: functionNames[value] }))} />
         <p class="btns"><button class="btn" type="submit">添加人员并发一次性口令</button></p>

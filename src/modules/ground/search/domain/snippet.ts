@@ -1,3 +1,5 @@
+import { foldWidth } from '../../../../kernel/chinese-text.ts'
+
 /** A stretch of a snippet; a hit is shown marked. */
 export interface SnippetPiece {
   readonly text: string
@@ -9,21 +11,22 @@ const WIDTH = 90
 /** A window of the text around the first word found, with every word of the query marked. */
 export function snippet(text: string, words: readonly string[]): readonly SnippetPiece[] {
   const clean = text.replace(/\s+/g, ' ')
-  const lower = clean.toLowerCase()
+  const lower = folded(clean)
   const places = words.map((word) => lower.indexOf(word)).filter((place) => place >= 0)
   const first = places.length === 0 ? 0 : Math.min(...places)
   const start = Math.max(0, first - 20)
-  const cut = (start > 0 ? '…' : '') + clean.slice(start, start + WIDTH) + (start + WIDTH < clean.length ? '…' : '')
+  const cut =
+    (start > 0 ? '…' : '') + clean.slice(start, start + WIDTH) + (start + WIDTH < clean.length ? '…' : '')
   return marked(cut, words)
 }
 
 /** A text with every word marked; longer words win over their parts. */
 export function marked(text: string, words: readonly string[]): readonly SnippetPiece[] {
   const sorted = [...new Set(words)].sort((a, b) => b.length - a.length)
-  const lower = text.toLowerCase()
+  const lower = folded(text)
   const pieces: SnippetPiece[] = []
   let plain = ''
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const place = at
     const found = sorted.find((word) => lower.startsWith(word, place))
     if (found === undefined) {
@@ -38,4 +41,9 @@ export function marked(text: string, words: readonly string[]): readonly Snippet
   }
   if (plain !== '') pieces.push({ text: plain, hit: false })
   return pieces
+}
+
+/** As the words of a query are written; every character keeps its place. */
+function folded(text: string): string {
+  return foldWidth(text).replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 }

@@ -26,7 +26,7 @@ export function ResultsPage(view: ResultsView) {
         <h1 id="h-search">查找</h1>
         <form class="seek" role="search" action="/search">
           <label class="vh" for="q">要查的词</label>
-          <input id="q" name="q" type="search" value={text} maxlength={100} autocomplete="off" placeholder="写两三个词,例如:文创 公开" />
+          <input id="q" name="q" type="search" value={text} maxlength={100} autocomplete="off" placeholder="写两三个词，例如：文创 公开" />
           {view.division === '' ? null : <input type="hidden" name="division" value={view.division} />}
           <button type="submit" class="btn main">
             <Icon name="search" href={view.icons} />查
@@ -43,20 +43,20 @@ export function ResultsPage(view: ResultsView) {
 
 function Results({ view }: { readonly view: ResultsView }) {
   const { found, text } = view
-  if (text === '') return <Empty title="想查什么?"><p>写两三个词就行,词之间空一格。查得到的是已经公开的内容:工作要点的每一项、责任处室、每季度的落实情况。</p></Empty>
+  if (text === '') return <Empty title="想查什么？"><p>写两三个词就行，词之间空一格。查得到的是已经公开的内容：工作要点的每一项、责任处室、每季度的落实情况。</p></Empty>
   if (found.count === 0)
     return (
       <Empty title={`没有查到「${text}」`}>
-        <p>可以少写几个词,或换一种说法;也可以只写处室名。公开的内容可以从<a href="/gzyd">工作要点与落实情况</a>逐项看。</p>
+        <p>可以少写几个词，或换一种说法；也可以只写处室名。公开的内容可以从<a href="/gzyd">工作要点与落实情况</a>逐项看。</p>
       </Empty>
     )
   return (
     <section aria-label="查到的内容">
       <p class="meta">
-        查到 {found.count} 条{view.division === '' ? '' : `,限${view.division}`}。
+        查到 {found.count} 条{view.division === '' ? '' : `，限${view.division}`}。
         {view.division === '' ? null : <a href={`/search?q=${encodeURIComponent(text)}`}>不限处室</a>}
       </p>
-      {found.loosened ? <Note>没有同时含这几个词的内容,下面含其中一部分。</Note> : null}
+      {found.loosened ? <Note>没有同时含这几个词的内容，下面含其中一部分。</Note> : null}
       <ul class="rows">
         {found.hits.map((hit) => (
           <li key={hit.path}>

@@ -50,7 +50,7 @@ function isOthersMatter(before: string, after: string, sentence: string): boolea
     return true
   if (/(?:可|可以|允许|能够|企业|纳税人|缴费人|借款人)(?:在|于)?$/u.test(before.replace(/[于在]$/u, '')))
     return true
-  const clause = /^[^。;]*/u.exec(sentence)?.[0] ?? ''
+  const clause = before + (/^[^。;,]*/u.exec(sentence)?.[0] ?? '')
   return MONEY.test(clause) && !CARRIES_OUT.test(clause) && !FINISHES.test(after)
 }
 

@@ -67,7 +67,7 @@ function statedTime(plain: string, span: Span, year: number | null): Deadline | 
   const place = { text: bare.replace(/\s+/gu, ''), span: { start, end: start + bare.length } }
   const recurring = recurringIn(bare, start)?.words ?? null
   const relative = relativeLimitIn(bare, start)
-  const every = /每|^逐|^按/u.test(bare)
+  const every = /每|^逐|^按|各[^,;]{0,3}次/u.test(bare)
   const times = [...timeExpressions(bare, start), ...dottedDates(bare, start)].filter(
     (time) => !isStart(plain, time),
   )

@@ -88,17 +88,18 @@ function numberDoubts({ items, found }: Judged): readonly ReadingDoubt[] {
 }
 
 const NO_TASK =
-  /总体|指导思想|目标|原则|保障|组织领导|工作要求|有关要求|施行|执行|有效期|解释|附则|以下略|监督|考核|宣传/u
+  /总体|指导思想|目标|原则|保障|组织领导|工作要求|有关要求|施行|执行|有效期|解释|附则|以下略|制定|适用|本(?:政策|措施|办法|细则|方案|意见)|监督|考核|宣传/u
 
 /** Items beside measures that name no unit. */
 function unitlessItems({ page, items, drafts }: Judged): readonly ReadingDoubt[] {
   const owners = new Set(drafts.map(({ item }) => item))
+  const inside = numbersInMeasures(items, drafts)
   const closed = new Map<Item, number>()
   for (const { item } of drafts) if (item.parent) closed.set(item.parent, (closed.get(item.parent) ?? 0) + 1)
   return items.flatMap((item) => {
     const { number, parent, children, pieces } = item
     if (!number || !parent || children.length > 0 || owners.has(item) || pieces.length === 0) return []
-    if ((closed.get(parent) ?? 0) * 2 < parent.children.length || isInsideMeasure(item, drafts)) return []
+    if ((closed.get(parent) ?? 0) * 2 < parent.children.length || inside.has(number.span.start)) return []
     const words = page.plain.slice(number.span.start, pieces[0]?.span.end)
     if (NO_TASK.test(words)) return []
     const text = `“${clip(page.source.slice(number.span.start, pieces[0]?.span.end), 24)}”没有写明责任单位，未列为任务，请确认。`
@@ -106,7 +107,14 @@ function unitlessItems({ page, items, drafts }: Judged): readonly ReadingDoubt[]
   })
 }
 
-function isInsideMeasure({ number }: Item, drafts: readonly Draft[]): boolean {
-  const at = number?.span.start ?? -1
-  return drafts.some(({ text }) => text.some(({ start, end }) => at >= start && at < end))
+function numbersInMeasures(items: readonly Item[], drafts: readonly Draft[]): ReadonlySet<number> {
+  const texts = drafts.flatMap(({ text }) => text)
+  const inside = new Set<number>()
+  let next = 0
+  for (const { number } of items) {
+    const at = number?.span.start ?? -1
+    while ((texts[next]?.end ?? Infinity) <= at) next++
+    if (at >= (texts[next]?.start ?? Infinity)) inside.add(at)
+  }
+  return inside
 }

@@ -3,6 +3,9 @@ import { rankOf, readNumber, type NumberStyle, type PrintedNumber } from './numb
 import { trimmed, type Line, type Page } from './page.ts'
 import type { Span } from './plan-reading.ts'
 
+const RUN_TOGETHER = 500
+const OUTLINE: readonly NumberStyle[] = ['chapter', 'chinese', 'article', 'bracketed-chinese', 'arabic']
+
 /** What stands in an item, in reading order. */
 export type Piece =
   | { readonly kind: 'text'; readonly span: Span }
@@ -47,18 +50,39 @@ interface LineReading {
 }
 
 function readLine(reading: Reading, { line, before, notations }: LineReading): void {
+  const take = isRunTogether(line, notations) ? takeRunningText : takeText
   let at = Math.max(line.start, reading.until)
   if (at === line.start && notations[0]?.start !== line.start)
     at = takeNumber(reading, at, isFinished(before))
   for (const notation of notations) {
-    takeText(reading, { start: at, end: notation.start })
+    take(reading, { start: at, end: notation.start })
     reading.open.pieces.push({ kind: 'notation', span: notation, notation })
     reading.until = at = notation.end
     if (at >= line.end) continue
     const inner = trimmed(reading.page.plain, { start: at, end: line.end })
     if (inner) at = takeNumberBehind(reading, inner.start, line)
   }
-  takeText(reading, { start: at, end: line.end })
+  take(reading, { start: at, end: line.end })
+}
+
+/** A page whose line breaks were lost: many measures in one long line. */
+function isRunTogether(line: Line, notations: readonly Notation[]): boolean {
+  return notations.length > 1 && line.text.length > RUN_TOGETHER
+}
+
+/** Where line breaks became spaces, a number behind a space opens an item as on a line of its own. */
+function takeRunningText(reading: Reading, { start, end }: Span): void {
+  let at = start
+  for (const gap of reading.page.plain.slice(start, end).matchAll(/\s(?=[(第一二三四五六七八九十\d])/gu)) {
+    const place = start + gap.index + 1
+    const number = readNumber(reading.page.plain, place)
+    if (!number || number.weak || !OUTLINE.includes(number.style) || !isPlausible(reading, number, false))
+      continue
+    takeText(reading, { start: at, end: place })
+    openItem(reading, number, place)
+    at = place + number.length
+  }
+  takeText(reading, { start: at, end })
 }
 
 function takeText(reading: Reading, stretch: Span): void {

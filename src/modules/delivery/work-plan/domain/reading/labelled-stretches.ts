@@ -8,6 +8,8 @@ import { listedUnits } from './unit-list.ts'
 
 /** How many lines a list of units without brackets may run over. */
 const MOST_LINES = 6
+/** 主办单位 at the foot of a web page runs the site. */
+const SITE_FOOTER = /网站标识码|备案|版权所有|ICP|公网安备/u
 
 /** Notations without brackets: 责任单位:A、B on a line of its own, or as the last words of a paragraph. */
 export function labelledStretches(page: Page, taken: readonly Span[]): readonly Stretch[] {
@@ -21,6 +23,7 @@ export function labelledStretches(page: Page, taken: readonly Span[]): readonly 
       if (label.start < until || (taken[next]?.start ?? Infinity) <= label.start) continue
       const end = endOf(page, { index, label, following: labels[place + 1]?.start ?? line.end })
       until = end
+      if (SITE_FOOTER.test(page.plain.slice(label.start, end))) continue
       found.push({ start: label.start, end, kind: kindOf(label), closed: true })
     }
   })
@@ -32,7 +35,7 @@ function moved(label: Label, by: number): Label {
 }
 
 function kindOf({ role }: Label): Stretch['kind'] {
-  return role === 'time' || role === 'person' ? 'beside' : 'units'
+  return role === 'time' || role === 'aside' ? 'beside' : 'units'
 }
 
 interface Place {

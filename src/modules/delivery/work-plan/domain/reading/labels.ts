@@ -1,5 +1,5 @@
 /** What a label in a notation announces. */
-export type LabelRole = 'lead' | 'participant' | 'responsible' | 'outer' | 'time' | 'person'
+export type LabelRole = 'lead' | 'participant' | 'responsible' | 'outer' | 'time' | 'aside'
 
 /** A label as found: its place with the colon. */
 export interface Label {
@@ -25,9 +25,9 @@ function spread(words: string): string {
 
 const BODY = `(?<outer>${spread(`${LEVEL}牵头(?:责任|负责)?${NOUN}?`)})|(?<time>${spread(TIME)})|(?<person>${spread(PERSON)})|(?:${spread(LEVEL)})?(?:(?<lead>${spread(LEAD)})|(?<participant>${spread(PARTICIPANT)})|(?<responsible>${spread(RESPONSIBLE)}))`
 const CLOSE = ' {0,4}(?:\\)?:|\\)(?= {0,4}[\\p{Script=Han}])|为(?=:))'
-const INSIDE = new RegExp(`(?<=^|[。;,、:\\s()!?·●★◆■※*—-])(?:${BODY})(?:${CLOSE}|为:?)`, 'gu')
+const OTHER = '(?<unknown>[\\p{Script=Han}]{2,8})(?=:)'
+const INSIDE = new RegExp(`(?<=^|[。;,、:\\s()!?·●★◆■※*—-])(?:(?:${BODY})(?:${CLOSE}|为:?)|${OTHER}:)`, 'gu')
 const OPENING = new RegExp(`(?<=^|[。;!?)”"…\\n\\t \\u2028·●★◆■※*—-])\\(?(?:${BODY})${CLOSE}`, 'gu')
-const HEADING = new RegExp(`^(?:${BODY})$`, 'u')
 
 /** All labels inside a notation, in order. */
 export function labelsIn(text: string): readonly Label[] {
@@ -39,19 +39,15 @@ export function openingLabels(text: string): readonly Label[] {
   return Array.from(text.matchAll(OPENING), labelOf)
 }
 
-/** The role of a heading of a column that says nothing else. */
-export function labelRole(words: string): LabelRole | null {
-  const match = HEADING.exec(words)
-  return match ? roleOf(match) : null
-}
-
 function labelOf(match: RegExpExecArray): Label {
   return { role: roleOf(match), start: match.index, end: match.index + match[0].length }
 }
 
 function roleOf({ groups = {} }: RegExpExecArray): LabelRole {
   if (groups['time'] !== undefined) return 'time'
-  if (groups['person'] !== undefined) return 'person'
+  if (groups['person'] !== undefined) return 'aside'
+  if (groups['unknown'] !== undefined)
+    return /单位|部门|[处科股]室/u.test(groups['unknown']) ? 'responsible' : 'aside'
   if (groups['outer'] !== undefined) return 'outer'
   if (groups['lead'] !== undefined) return 'lead'
   return groups['participant'] !== undefined ? 'participant' : 'responsible'

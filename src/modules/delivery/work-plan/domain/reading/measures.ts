@@ -16,7 +16,7 @@ export interface Draft {
 
 /** The measures of an outline: each is the text of an item up to its notation (README, "What is a measure"). */
 export function draftMeasures(page: Page, items: readonly Item[]): readonly Draft[] {
-  const whole = wholeItems(items)
+  const whole = wholeItems(page, items)
   const drafts: Draft[] = []
   const collected = new Map<Item, Collected>()
   for (const item of items) {

@@ -40,7 +40,7 @@ function inOrder(stretches: readonly Stretch[]): readonly Stretch[] {
   })
 }
 
-type Likeness = 'units' | 'bare' | 'weak' | 'beside' | 'none'
+type Likeness = 'units' | 'beside' | 'none'
 
 function bracketStretches(plain: string, brackets: readonly Bracket[]): readonly Stretch[] {
   const judged: { readonly bracket: Bracket; readonly likeness: Likeness }[] = []
@@ -53,12 +53,10 @@ function bracketStretches(plain: string, brackets: readonly Bracket[]): readonly
     judged.push({ bracket: whole, likeness })
     taken = whole.end
   }
-  const bare = judged.filter(({ likeness }) => likeness === 'weak').length
-  const marked = judged.some(({ likeness }) => likeness === 'units')
-  const enough = marked ? 3 : 2
-  return judged
-    .filter(({ likeness }) => likeness !== 'weak' || bare >= enough)
-    .map(({ bracket, likeness }) => ({ ...bracket, kind: likeness === 'beside' ? 'beside' : 'units' }))
+  return judged.map(({ bracket, likeness }) => ({
+    ...bracket,
+    kind: likeness === 'beside' ? 'beside' : 'units',
+  }))
 }
 
 /** A bracket that never closes may stand in the midst of a long line: then its sentence ends it. */
@@ -77,7 +75,7 @@ function likenessOf(plain: string, bracket: Bracket): Likeness {
   const inner = plain.slice(bracket.start + 1, bracket.closed ? bracket.end - 1 : bracket.end).trim()
   if (inner.length < 2 || (bracket.end - bracket.start < 3 && !bracket.closed)) return 'none'
   const labels = labelsIn(inner)
-  if (labels.some(({ role }) => role !== 'time' && role !== 'person')) return 'units'
+  if (labels.some(({ role }) => role !== 'time' && role !== 'aside')) return 'units'
   if (NEVER.test(inner)) return 'none'
   if (leadRuleIn(inner) !== null && !inner.includes('、')) return 'beside'
   const named = withoutRemarks(inner.slice(0, labels[0]?.start)).trim()
@@ -87,7 +85,7 @@ function likenessOf(plain: string, bracket: Bracket): Likeness {
     return labels.length > 0 ? 'beside' : 'none'
   if (VERB.test(inner)) return 'units'
   if (!bracket.closed) return 'none'
-  return position === 'after-sentence' ? 'bare' : isLongName(inner) ? 'weak' : 'none'
+  return position === 'after-sentence' || standsAlone(plain, bracket) ? 'units' : 'none'
 }
 
 function withoutRemarks(inner: string): string {
@@ -97,9 +95,22 @@ function withoutRemarks(inner: string): string {
   return text.replace(/[\s,;。]+$/u, '')
 }
 
-function isLongName(inner: string): boolean {
-  return listedUnits(inner, 0).every(({ name }) => name.length > 2)
+/**
+ * A bare list before the full stop of its line. It is no notation where it is another name of the unit before it
+ * (区建设管理委(区交通委)), where it lists levels (市、区), or where the notation proper follows.
+ */
+function standsAlone(plain: string, { start, end }: Bracket): boolean {
+  const inner = plain.slice(start + 1, end - 1)
+  if (!listedUnits(inner, 0).every(({ name }) => name.length > 2)) return false
+  const before = plain.slice(Math.max(0, start - 12), start)
+  if (ENDS_AS_UNIT.test(before)) return false
+  const after = plain.slice(end, end + 60)
+  return /^[。;,\s]*$/u.test(after.split('\n', 1)[0] ?? '') && !NOTATION_FOLLOWS.test(after)
 }
+
+const ENDS_AS_UNIT = /(?:[局委厅部办处科室院会社署所站队]|中心|政府|部门|单位|机构|公司|银行|街道|学校)$/u
+const NOTATION_FOLLOWS =
+  /^[。;,\s]*(?:\((?![一二三四五六七八九十\d])|(?:责任|牵头|配合|负责|完成)[^\n]{0,6}:)/u
 
 /** Whether all that is listed reads as units (verbs and times aside), and at least one does. */
 function namesUnits(inner: string): boolean {
@@ -146,10 +157,14 @@ function joined(plain: string, stretches: readonly Stretch[]): readonly Notation
 }
 
 function notationOf(plain: string, group: readonly Stretch[]): Notation {
-  const stretches = group.map(({ start, end }, index) => {
-    const next = group[index + 1]
-    return { start, end: withPunctuation(plain, end, next?.start ?? plain.length) }
-  })
+  const stretches: Span[] = []
+  for (const [index, { start, end }] of group.entries()) {
+    const span = { start, end: withPunctuation(plain, end, group[index + 1]?.start ?? plain.length) }
+    const last = stretches.at(-1)
+    if (last && !plain.slice(last.end, start).includes('\n'))
+      stretches[stretches.length - 1] = { start: last.start, end: span.end }
+    else stretches.push(span)
+  }
   const start = stretches[0]?.start ?? 0
   return {
     start,

@@ -1,5 +1,5 @@
 /** The forms of numbers in official documents, from the outermost to the innermost (党政机关公文格式 7.3.3). */
-export const NUMBER_STYLES = [
+const NUMBER_STYLES = [
   'chapter',
   'section',
   'chinese',
@@ -45,7 +45,6 @@ const FORMS: readonly Form[] = [
   {
     style: 'decimal',
     pattern: /((\d{1,2})(?:\.\d{1,2}){1,3})(?:[、.]|(?=[ \p{Script=Han}]))(?![万亿个元年月日米公平倍])/uy,
-    weak: true,
   },
   { style: 'arabic', pattern: /((\d{1,3})) ?[.、](?!\d)/y },
   { style: 'bracketed-arabic', pattern: /\( ?((\d{1,3})) ?\)[、.]?/y, bracketed: true },

@@ -54,7 +54,7 @@ export function trimmed(text: string, { start, end }: Span): Span | null {
 }
 
 /** Whether the character at a place is white space. */
-export function isSpace(text: string, at: number): boolean {
+function isSpace(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
   return code === 32 || (code > 8 && code < 14) || (code > 127 && /\s/.test(text.charAt(at)))
 }

@@ -6,7 +6,9 @@ import { looksLikeUnit } from './unit-names.ts'
 import { listedUnits } from './unit-list.ts'
 
 const LONGEST = 240
-const SAYS_WHO = /(?:牵头|负责|配合|落实|参与|协助|分工)[^,;、。]{0,4}$/u
+const SAYS_WHO = /(?:牵头|负责|配合|落实|参与|协助|分工)(?:负责|落实|实施|推进|配合)?$/u
+/** 负责解释 and 负责通报 are duties of their own. */
+const SAYS_WHAT = /负责(?!落实|实施|推进)\p{Script=Han}/u
 
 /** A last sentence of a line that says only who leads and who joins (办公室牵头,各处室配合。), brackets or none. */
 export function plainSentences(page: Page, taken: readonly Span[]): readonly Stretch[] {
@@ -42,7 +44,7 @@ function lastSentence(plain: string, { start, end }: Span): Span | null {
 
 function saysOnlyWho(words: string): boolean {
   const sentence = words.replace(/[。;)\s]+$/u, '').trim()
-  if (!SAYS_WHO.test(sentence) || /[(:《“]/u.test(sentence)) return false
+  if (!SAYS_WHO.test(sentence) || /[(:《“]/u.test(sentence) || SAYS_WHAT.test(sentence)) return false
   const listed = listedUnits(sentence.replace(/^由/u, ''), 0).filter(
     ({ name }) => name !== '' && !isTimeWording(name),
   )

@@ -1,9 +1,10 @@
+import { withoutSpace } from '../../../../../kernel/chinese-text.ts'
 import { readDeadline, type Deadline } from './deadlines.ts'
 import { headingOf, joinedText } from './heading-sentence.ts'
 import { leadRuleIn, NO_RULE, type LeadRule } from './lead-rule.ts'
 import type { Draft } from './measures.ts'
 import type { Page } from './page.ts'
-import type { ReadMeasure, Span } from './plan-reading.ts'
+import type { NamedUnit, ReadMeasure, Span } from './plan-reading.ts'
 import type { ColumnRole } from './table-columns.ts'
 import type { TableRow } from './table.ts'
 import { readNotation, readSections, type NotationReading, type Section } from './units.ts'
@@ -90,10 +91,10 @@ function measureOf(page: Page, place: Place, { text, heading, reading, deadline 
     heading: heading && page.source.slice(heading.start, heading.end),
     text,
     notation: place.notation.map((span) => cellText(page, span)).join('\n'),
-    lead: reading.lead,
-    participants: reading.participants,
+    lead: reading.lead.map((unit) => asPrinted(page, unit)),
+    participants: reading.participants.map((unit) => asPrinted(page, unit)),
     deadline: deadline.date,
-    deadlineText: deadline.text,
+    deadlineText: deadline.span && withoutSpace(page.source.slice(deadline.span.start, deadline.span.end)),
     recurring: deadline.recurring,
     relative: deadline.relative,
     places: {
@@ -104,4 +105,10 @@ function measureOf(page: Page, place: Place, { text, heading, reading, deadline 
       deadline: deadline.span,
     },
   }
+}
+
+/** Names stay as written, with their own brackets; a remark in the midst of a name is no part of it. */
+function asPrinted(page: Page, unit: NamedUnit): NamedUnit {
+  const printed = withoutSpace(page.source.slice(unit.span.start, unit.span.end))
+  return printed.length === unit.name.length ? { ...unit, name: printed } : unit
 }

@@ -6,7 +6,7 @@ const LIMIT =
 /** Conditions of who qualifies, and what a person applying may do, are no limit for the measure. */
 const CONDITION = /^[^,。;]{0,16}的(?:企业|项目|单位|个人|纳税人|机构|,|$)/u
 
-export interface FoundLimit {
+interface FoundLimit {
   readonly words: string
   readonly span: Span
   readonly limit: RelativeLimit

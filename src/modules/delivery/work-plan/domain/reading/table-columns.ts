@@ -15,17 +15,26 @@ export interface Cell extends Span {
   readonly inner: Span
 }
 
-/** The cells of a line; one cell where nothing divides it. */
-export function cellsOf({ start, end, text }: Line, lineEnd: number): readonly Cell[] {
+/** The cells of a line; one cell where nothing divides it. Empty cells at its edges count where tabs divide. */
+export function cellsOf(plain: string, { start, end, text }: Line): readonly Cell[] {
   const sign = text.includes('|') ? '|' : '\t'
+  const from = sign === '\t' ? edge(plain, start, -1) : start
+  const to = sign === '\t' ? edge(plain, end - 1, 1) + 1 : end
   const cells: Cell[] = []
-  let at = start
-  for (let place = start; place <= end; place++) {
-    if (place < end && text.charAt(place - start) !== sign) continue
-    cells.push(cellOf(text.slice(at - start, place - start), at, place < end ? place + 1 : lineEnd))
+  let at = from
+  for (let place = from; place <= to; place++) {
+    if (place < to && plain.charAt(place) !== sign) continue
+    cells.push(cellOf(plain.slice(at, place), at, Math.min(place + 1, to)))
     at = place + 1
   }
   return cells
+}
+
+/** The last place in a direction that only tabs and spaces lead to. */
+function edge(plain: string, from: number, step: -1 | 1): number {
+  let at = from
+  while ('\t '.includes(plain.charAt(at + step) || '\n')) at += step
+  return at
 }
 
 function cellOf(raw: string, start: number, end: number): Cell {
@@ -34,8 +43,15 @@ function cellOf(raw: string, start: number, end: number): Cell {
   return { start, end, text, inner: { start: from, end: from + text.length } }
 }
 
-const UNITS =
-  /牵头|主办|主责|配合|协办|参与(?:单位|部门)|协同(?:单位|部门)|协助(?:单位|部门)|责任(?:单位|部门|科室|处室|股室|主体|分工|处|科|方)|(?:负责|落实|承办|实施|执行|承担)(?:单位|部门|科室|处室|股室|主体)|任务分工|职责分工|责任及?配合/u
+const UNITS = new RegExp(
+  '^(?:国家|部委|中央|上级|自治区|[省市县区镇局本我各]{1,2}(?:级|直)?|相关|有关|具体|主要|第一)?' +
+    '(?=.*(?:牵头|责任|配合|主办|主责|协办|落实|负责|实施|承办|执行|承担|参与|协同|协助|任务分工|职责分工))' +
+    '(?:牵头|责任|配合|主办|主责|协办|落实|负责|实施|承办|执行|承担|参与|协同|协助|任务|职责|工作|及|和|与|或|[、,/()])+' +
+    '(?:(?:单位|部门|科室|处室|股室|机构|主体|分工|处|科|方|名称|及|和|与|[、/])|(?:牵头|责任|配合|协办|协助))*$',
+  'u',
+)
+const UNIT_HEADING_END =
+  /(?:单位|部门|科室|处室|股室|机构|主体|分工|处|科|方|名称)$|^(?:牵头|配合|主办|协办|牵头配合)$/u
 const LONGEST_HEADING = 30
 
 /** The roles of the columns a heading row names, null where the cells are no headings or name no units. */
@@ -46,15 +62,41 @@ export function columnRoles(cells: readonly Cell[]): readonly ColumnRole[] | nul
   )
     return null
   const names = cells.map(({ text }) => withoutSpace(text.replace(/\([^()]*\)/gu, '')))
-  const isUnits = names.map((name) => UNITS.test(name) && !/领导|责任人$/u.test(name) && name.length < 14)
+  const isUnits = names.map((name) => UNITS.test(name) && UNIT_HEADING_END.test(name) && name.length < 18)
   if (!isUnits.includes(true) || names.some((name) => /[、,]/u.test(name) && looksLikeUnit(name))) return null
-  const several = isUnits.filter(Boolean).length > 1
-  return names.map((name, index) => (isUnits[index] === true ? unitRole(name, several) : otherRole(name)))
+  const owners = names.filter((name, index) => isUnits[index] === true && !JOINING.test(name))
+  return names.map((name, index) => (isUnits[index] === true ? unitRole(name, owners) : otherRole(name)))
 }
 
-function unitRole(name: string, several: boolean): ColumnRole {
-  if (several && /^(?:国家|部委|中央|上级|[省市区县](?:级|直)|自治区)\S{0,4}(?:牵头|主办)/u.test(name))
-    return 'outer'
+const JOINING = /^\S{0,3}(?:配合|协办|参与|协同|协助)/u
+/** The levels a heading may name, from the outermost. */
+const LEVELS = [
+  /^(?:国家|部委|中央)/u,
+  /^(?:省|自治区)(?:级|直)/u,
+  /^市(?:级|直)/u,
+  /^(?:县|区|县区|区县)(?:级|直)/u,
+]
+
+/** A column of another level's bodies names no unit of this plan: 市级牵头单位 beside 责任单位, 省级 beside 县级. */
+function isOutside(name: string, owners: readonly string[]): boolean {
+  const level = levelOf(name)
+  if (/^上级/u.test(name)) return owners.length > 1
+  return (
+    level >= 0 &&
+    owners.some((other) => other !== name && (levelOf(other) > level || isUnlevelled(other, name)))
+  )
+}
+
+function levelOf(name: string): number {
+  return LEVELS.findIndex((level) => level.test(name))
+}
+
+function isUnlevelled(other: string, name: string): boolean {
+  return levelOf(other) < 0 && /牵头|主办/u.test(name)
+}
+
+function unitRole(name: string, owners: readonly string[]): ColumnRole {
+  if (isOutside(name, owners)) return 'outer'
   if (
     /^(?:牵头|主办|主责)\S{0,4}(?:及|和|与|、|\/)\S{0,2}(?:配合|责任|协办)|牵头\S{0,2}(?:配合|协办)/u.test(
       name,
@@ -62,7 +104,7 @@ function unitRole(name: string, several: boolean): ColumnRole {
   )
     return 'responsible'
   if (/牵头|主办|主责/u.test(name)) return 'lead'
-  return /配合|协办|参与|协同|协助/u.test(name) ? 'participant' : 'responsible'
+  return JOINING.test(name) ? 'participant' : 'responsible'
 }
 
 function otherRole(name: string): ColumnRole {

@@ -1,7 +1,8 @@
 import type { LeadRule } from './lead-rule.ts'
 import { readNumber, rankOf, type PrintedNumber } from './numbering.ts'
-import { trimmed, type Line, type Page } from './page.ts'
+import type { Line, Page } from './page.ts'
 import type { Span } from './plan-reading.ts'
+import { alignedRoles, type AlignedRoles } from './row-alignment.ts'
 import {
   cellsOf,
   columnRoles,
@@ -10,6 +11,7 @@ import {
   type Cell,
   type ColumnRole,
 } from './table-columns.ts'
+import { ownedStretches, plainNumber, printedNumber } from './table-row.ts'
 
 /** A row that states a measure. */
 export interface TableRow {
@@ -42,7 +44,7 @@ export function readTables(page: Page): Tables {
     number: null,
     seq: 0,
   }
-  const divided = page.lines.map((line) => dividedCells(line))
+  const divided = page.lines.map((line) => dividedCells(page.plain, line))
   for (let index = 0; index < page.lines.length; index++) index = readRow(reading, divided, index)
   return reading
 }
@@ -59,10 +61,10 @@ interface Reading extends Tables {
   seq: number
 }
 
-function dividedCells(line: Line): readonly Cell[] | null {
-  if (!/[|\t]/.test(line.text)) return null
-  const cells = cellsOf(line, line.end)
-  return cells.length > 1 ? cells : null
+/** A line of cells; a paragraph that is only indented with a tab is none. */
+function dividedCells(plain: string, line: Line): readonly Cell[] | null {
+  const indented = plain.slice(Math.max(0, line.start - 2), line.start) === '\t\t'
+  return indented || /[|\t]/.test(line.text) ? cellsOf(plain, line) : null
 }
 
 type Divided = readonly (readonly Cell[] | null)[]
@@ -78,7 +80,7 @@ function readRow(reading: Reading, divided: Divided, index: number): number {
   }
   const roles = columnRoles(cells)
   if (roles) return takeHeading(reading, divided, { index, roles })
-  if (!reading.roles)
+  if (!reading.roles && !divided[index - 1])
     reading.roles = rolesByContent(
       divided.slice(index, index + 12).filter((row) => row !== null && row !== undefined),
     )
@@ -121,36 +123,30 @@ function openSection(reading: Reading, number: PrintedNumber): void {
 
 function takeRow(reading: Reading, line: Line, cells: readonly Cell[]): void {
   reading.lines.push(line)
+  const aligned = alignedRoles(reading.roles ?? [], cells)
   const filled = cells.filter(({ text }) => text !== '' && !/^[-:—]+$/.test(text))
   if (filled.length === 0) return
-  const [only] = filled
-  if (
-    filled.length === 1 &&
-    only &&
-    (only === cells[0] || readNumber(only.text, 0)?.weak === false) &&
-    isSection(reading, only)
-  ) {
-    reading.headings.push(line)
-    const number = readNumber(only.text, 0)
-    if (number) openSection(reading, number)
+  if (!isSection(aligned.roles, cells, filled)) {
+    reading.rows.push(rowOf(reading, aligned, cells))
     return
   }
-  reading.rows.push(rowOf(reading, alignedRoles(reading, cells), cells))
+  reading.headings.push(line)
+  const number =
+    readNumber(filled[0]?.text ?? '', 0) ?? (filled.length > 1 ? plainNumber(filled[0]?.text ?? '') : null)
+  if (number) openSection(reading, number)
 }
 
-/** A row with one cell, under no unit column, names the rows below it. */
-function isSection(reading: Reading, only: Cell): boolean {
-  return !/。/u.test(only.text) && only.text.length < 60 && reading.roles !== null
+/** A row of one cell in front, or of a Chinese numeral and its words alone, names the rows below it. */
+function isSection(roles: readonly ColumnRole[], cells: readonly Cell[], filled: readonly Cell[]): boolean {
+  const [first] = filled
+  if (!first || filled.length > 2 || filled.some(({ text }) => /。/u.test(text) || text.length > 60))
+    return false
+  const numbered = readNumber(first.text, 0)?.weak === false
+  if (filled.length === 1) return first === cells[0] || numbered
+  return roles[cells.indexOf(first)] === 'number' && /^\(?[一二三四五六七八九十]+\)?[、.]?$/u.test(first.text)
 }
 
-/** A row that lost its merged first cells ends where the heading ends. */
-function alignedRoles({ roles }: Reading, cells: readonly Cell[]): readonly ColumnRole[] {
-  const all = roles ?? []
-  return cells.map((_, index) => all[index] ?? 'other')
-}
-
-function rowOf(reading: Reading, roles: readonly ColumnRole[], cells: readonly Cell[]): TableRow {
-  const firstText = roles.indexOf('text')
+function rowOf(reading: Reading, { roles, firstText }: AlignedRoles, cells: readonly Cell[]): TableRow {
   const printed = printedNumber(roles, cells)
   if (printed) {
     reading.seq = printed.number.label === reading.number?.label ? reading.seq : 0
@@ -169,81 +165,4 @@ function rowOf(reading: Reading, roles: readonly ColumnRole[], cells: readonly C
     cells: cells.map(({ inner }, index) => ({ role: roles[index] ?? 'other', inner })),
     rule: reading.rule,
   }
-}
-
-interface PrintedIn {
-  readonly number: PrintedNumber
-  readonly cell: number
-  readonly span: Span
-}
-
-/** The running number of a row: its number cell, else the number before the words of a cell. */
-function printedNumber(roles: readonly ColumnRole[], cells: readonly Cell[]): PrintedIn | null {
-  let found: PrintedIn | null = null
-  for (const [index, cell] of cells.entries()) {
-    const { start } = cell.inner
-    if (roles[index] === 'number' && cell.text !== '') {
-      const number = readNumber(cell.text, 0) ?? plainNumber(cell.text)
-      return number ? { number, cell: index, span: { start, end: cell.end } } : null
-    }
-    const number = roles[index] === 'text' ? readNumber(cell.text, 0) : null
-    if (number && !number.weak) found = { number, cell: index, span: { start, end: start + number.length } }
-  }
-  return found
-}
-
-function plainNumber(text: string): PrintedNumber | null {
-  if (!/^\S{1,8}$/u.test(text)) return null
-  return {
-    style: 'arabic',
-    label: text,
-    ordinal: Number.parseInt(text, 10) || 0,
-    length: text.length,
-    weak: false,
-  }
-}
-
-type Owner = 'text' | 'notation' | 'rest'
-
-interface Row {
-  readonly roles: readonly ColumnRole[]
-  readonly cells: readonly Cell[]
-  readonly number: Span | null
-}
-
-/** Which stretches of a row are text and which its notation; an empty cell goes with its neighbour. */
-function ownedStretches(page: Page, row: Row): Record<Owner, Span[]> {
-  const owned: Record<Owner, Span[]> = { text: [], notation: [], rest: [] }
-  for (const { owner, start, end } of stretchesOf(row)) {
-    const span = trimmed(page.plain, { start, end })
-    if (span) owned[owner ?? 'rest'].push(span)
-  }
-  return owned
-}
-
-interface OwnedStretch extends Span {
-  readonly owner: Owner | null
-}
-
-function stretchesOf({ roles, cells, number }: Row): readonly OwnedStretch[] {
-  const stretches: OwnedStretch[] = []
-  for (const [index, cell] of cells.entries()) {
-    const last = stretches.at(-1)
-    const owner = cell.text === '' ? (last?.owner ?? null) : ownerOf(roles[index])
-    const start = number !== null && isWithin(number, cell) ? number.end : cell.start
-    if (start >= cell.end) continue
-    const goesOn = last !== undefined && last.end === start && (last.owner === null || last.owner === owner)
-    if (goesOn) stretches[stretches.length - 1] = { owner, start: last.start, end: cell.end }
-    else stretches.push({ owner, start, end: cell.end })
-  }
-  return stretches
-}
-
-function isWithin(inner: Span, outer: Span): boolean {
-  return inner.start >= outer.start && inner.start < outer.end
-}
-
-function ownerOf(role: ColumnRole | undefined): Owner {
-  if (role === 'text' || role === 'number') return 'text'
-  return role === 'other' || role === undefined ? 'rest' : 'notation'
 }

@@ -23,7 +23,7 @@ const YEAR = '(?<year>(?:19|20)\\d{2}) ?年 ?|(?<word>今年|本年度?|当年|�
 const DAY =
   '(?<month>\\d{1,2}) ?月(?:份)? ?(?:(?<day>\\d{1,2}) ?[日号](?!报)|(?<third>上旬|中旬|下旬|底|末|初))?'
 const PART =
-  '(?<end>年? ?[底末](?![^前,。;、)\\s]{0,2}库)|内)|(?<half>上半年|下半年|前三季度)|第?(?<quarter>[一二三四1-4])(?:个)?季度(?<quarterEnd>[底末])?'
+  '(?<end>年? ?[底末](?![^前,。;、)\\s]{0,2}库)|(?:(?<![\\d一二三四五六七八九十两几])年)?内)|(?<half>上半年|(?<!上[、和及])下半年|前三季度)|第?(?<quarter>[一二三四1-4])(?:个)?季度(?<quarterEnd>[底末])?'
 const LIMIT = '(?<before> ?(?:之|以)?[前内](?!期|述|款|列|提|置|往|沿|景|瞻|容|部|外|涵|贸|河|地|需|控))?'
 const EXPRESSION = new RegExp(
   `(?:${YEAR})?(?:${DAY}|${PART})${LIMIT}|(?<only>(?:19|20)\\d{2}) ?年(?:度)?(?<onlyBefore>(?:之|以)?[前内])?(?!\\d|[-—~至])`,
@@ -34,7 +34,7 @@ const DOTTED = /(?<!\d)(?<year>20\d{2})[.\-/](?<month>\d{1,2})(?:[.\-/](?<day>\d
 /** All such times in a text, in order. */
 export function timeExpressions(text: string, offset: number): readonly TimeExpression[] {
   const found: TimeExpression[] = []
-  for (const match of text.matchAll(EXPRESSION)) {
+  for (const match of onOneLine(text).matchAll(EXPRESSION)) {
     const expression = expressionOf(match, offset)
     if (expression) found.push(expression)
   }
@@ -43,7 +43,7 @@ export function timeExpressions(text: string, offset: number): readonly TimeExpr
 
 /** 2024.10 and 2024-10-31, as time columns have them. */
 export function dottedDates(text: string, offset: number): readonly TimeExpression[] {
-  return Array.from(text.matchAll(DOTTED), (match): TimeExpression => {
+  return Array.from(onOneLine(text).matchAll(DOTTED), (match): TimeExpression => {
     const { year = '', month = '', day } = match.groups ?? {}
     const part: DatePart =
       day === undefined
@@ -51,6 +51,11 @@ export function dottedDates(text: string, offset: number): readonly TimeExpressi
         : { kind: 'day', month: Number(month), day: Number(day) }
     return { ...placeOf(match, offset), limits: true, year: Number(year), yearsOn: null, span: part }
   })
+}
+
+/** A time may be broken over the lines of a cell. */
+function onOneLine(text: string): string {
+  return text.replace(/\s/gu, ' ')
 }
 
 /** The last day a time names in its year; null for a part that is no clear day. */

@@ -13,6 +13,6 @@ export function isTimeWording(clause: string): boolean {
   return (
     words.length > 1 &&
     OPENS.test(words) &&
-    (CLOSES.test(words) || /^(?:长期|持续|常态|即时|实时|全年|常年)/u.test(words))
+    (BY_THEN.test(words) || CLOSES.test(words) || /^(?:长期|持续|常态|即时|实时|全年|常年)/u.test(words))
   )
 }

@@ -16,17 +16,22 @@ export interface Heading {
 const NOUN =
   '(?:要点|方案|意见|措施|计划|通知|分工|办法|清单|规划|决定|任务|安排|分解表|分工表|任务表|一览表|政策|细则|报告|批复|函|公告|通告|规定|行动|台账|十条|[一二三四五六七八九十\\d]+条|条款|举措|部署|纲要|目标|工作|表)'
 const ENDS_TITLE = new RegExp(`${NOUN}(?:\\([^()]{1,20}\\)|的通知)?$`, 'u')
-const SHARES_LINE = new RegExp(`^(\\S{5,90}?${NOUN}(?:\\([^()]{1,20}\\))?)\\s+(?=\\S[^\\n]*[:。])`, 'u')
 const NUMBER_OF_DOCUMENT = /^\S{1,24}\((?:19|20)\d{2}\) ?(?:第)? ?\d{1,5} ?号$/u
 const META =
   /^(?:索 ?引 ?号|主题分类|发文机关|发布机构|发文字号|文 ?号|成文日期|发布日期|生成日期|标 ?题|名 ?称|有效性|来源|信息来源|公文种类|主题词|体裁|组配分类|公开方式|效力|时效|分类|字体|浏览次数|签发人|主办|关键词)[^。]{0,4}[:(]/u
-const DATE_LINE = /^\(?(?:(?:19|20)\d{2}|二[〇零○O0][一二三四五六七八九〇零○]{2}) ?年[^。]{0,12}\)?$/u
+const DATE_LINE =
+  /^\(?(?:(?:19|20)\d{2}|二[〇零○O0][一二三四五六七八九〇零○]{2}) ?年 ?[\d一二三四五六七八九十]{1,3} ?月[^。]{0,8}\)?$/u
 const MOST_LINES = 4
+const LONGEST_TITLE = 90
+const HEAD_LENGTH = 600
 const HEAD_LINES = 30
 
 /** Reads title, issuing body and year: the year of the title, else of the document's number or date. */
 export function readHeading(page: Page, until: number): Heading {
-  const head = page.lines.filter(({ start }) => start < until).slice(0, HEAD_LINES)
+  const head = page.lines
+    .slice(0, HEAD_LINES)
+    .filter(({ start }) => start < until)
+    .flatMap(segmentsOf)
   const places = titlePlaces(page, head.length > 0 ? head : page.lines.slice(0, 1))
   const title =
     places.length === 0 ? null : places.map(({ start, end }) => page.source.slice(start, end)).join('')
@@ -36,24 +41,40 @@ export function readHeading(page: Page, until: number): Heading {
 
 function titlePlaces(page: Page, head: readonly Line[]): readonly Span[] {
   const labelled = head.find(({ text }) => /^标 ?题 ?:./u.test(text))
-  const first = head.findIndex((line) => mayOpenTitle(line.text))
+  const first = head.findIndex((line, index) => mayOpenTitle(line.text) && !isRepeatedBelow(head, index))
   if (first < 0)
     return labelled ? [{ start: labelled.start + labelled.text.indexOf(':') + 1, end: labelled.end }] : []
   const places: Span[] = []
   for (const line of head.slice(first, first + MOST_LINES)) {
     if (places.length > 0 && !mayContinueTitle(line.text)) break
-    const shared = SHARES_LINE.exec(line.text)?.[1]
-    places.push({ start: line.start, end: shared === undefined ? line.end : line.start + shared.length })
-    if (shared !== undefined || ENDS_TITLE.test(withoutSpace(line.text))) break
+    places.push(line)
+    if (ENDS_TITLE.test(withoutSpace(line.text))) break
   }
   const last = places.at(-1)
   const closed = last && ENDS_TITLE.test(withoutSpace(page.plain.slice(last.start, last.end)))
-  return closed ? places : places.slice(0, 1)
+  return (closed ? places : places.slice(0, 1)).map(({ start, end }) => ({ start, end }))
+}
+
+/** Where title and addressees share a long line, spaces stand for its breaks. */
+function segmentsOf(line: Line): readonly Line[] {
+  if (line.text.length <= LONGEST_TITLE && (line.text.length < 45 || !/[:。]/u.test(line.text))) return [line]
+  return Array.from(line.text.slice(0, HEAD_LENGTH).matchAll(/\S+/gu), ({ 0: text, index }) => {
+    return { start: line.start + index, end: line.start + index + text.length, text }
+  })
+}
+
+/** A body's name above a title that opens with a name itself is a red head, not the title. */
+function isRepeatedBelow(head: readonly Line[], index: number): boolean {
+  const name = withoutSpace(head[index]?.text ?? '')
+  if (!looksLikeUnit(name) && name.length > 6) return false
+  return head
+    .slice(index + 1, index + 4)
+    .some(({ text }) => issuerNamed(withoutSpace(text)) !== null && mayOpenTitle(text))
 }
 
 function mayOpenTitle(text: string): boolean {
-  if (SHARES_LINE.test(text)) return true
-  if (text.length > 90 || /[。:;|\t]/u.test(text) || readNumber(text, 0)?.weak === false) return false
+  if (text.length > LONGEST_TITLE || /[。:;|\t]/u.test(text) || readNumber(text, 0)?.weak === false)
+    return false
   if (/^附 ?件|^\(|文件$|^(?:机密|秘密|特急|急件|加急|平急)/u.test(text)) return false
   return !NUMBER_OF_DOCUMENT.test(withoutSpace(text)) && !META.test(text) && !DATE_LINE.test(text)
 }
@@ -104,14 +125,18 @@ const TOPIC =
 
 /** The body named at the head of the title, else the one that signs. */
 function issuerOf(page: Page, title: string | null, head: readonly Line[]): string | null {
-  const plain = withoutSpace(title ?? '')
-  const topic = TOPIC.exec(plain)
-  const named = topic ? plain.slice(0, topic.index) : ''
-  if (looksLikeUnit(named)) return named
+  const named = issuerNamed(withoutSpace(title ?? ''))
+  if (named !== null) return named
   const said = head
     .map(({ text }) => /^(?:发文机关|发布机构) ?:? ?(\S{3,40})$/u.exec(text)?.[1])
     .find((body) => body !== undefined)
   return said ?? redHead(head) ?? signature(page)
+}
+
+function issuerNamed(title: string): string | null {
+  const topic = TOPIC.exec(title)
+  const named = topic ? title.slice(0, topic.index) : ''
+  return looksLikeUnit(named) ? named : null
 }
 
 function redHead(head: readonly Line[]): string | null {

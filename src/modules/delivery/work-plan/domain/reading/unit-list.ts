@@ -2,7 +2,7 @@ import type { NamedUnit, Span } from './plan-reading.ts'
 import { continuesPlaces, looksLikeUnit, opensPlaces } from './unit-names.ts'
 
 /** What the words after a name say about its part. */
-export type Part = 'leads' | 'does' | 'joins'
+type Part = 'leads' | 'does' | 'joins'
 
 /** One name of a list with what follows it. */
 export interface ListedUnit extends NamedUnit {
@@ -26,16 +26,19 @@ const SHARE =
 const DOES =
   '(?:负责|落实|实施|执行|推进|推动|承办|承担|组织(?:实施|落实|推进|开展)|统筹|协调|指导|督促|做好|抓好|抓总|分别|共同|具体|联合|各自|分头|主抓|完成|跟进|具体)'
 const TAIL = new RegExp(
-  `(?:\\((?:牵头|配合|主办|负责|协办)(?:单位|部门)?\\)|牵头|配合|协助|协同|参与|参加|协办|支持|主办|主责|会办|${SHARE}|${DOES})+$`,
+  `(?:\\((?:按|牵头|配合|主办|负责|协办|分别)[^()]{0,10}\\)|牵头|配合|协助|协同|参与|参加|协办|支持|主办|主责|会办|负责[\\p{Script=Han}]{1,10}|${SHARE}|${DOES})+$`,
   'u',
 )
 const HEAD =
   /^(?:其中|并?由|会同|会商|商(?=有关|相关|各|国家|财政)|并|同时|配合|联合(?=[市省区县各国])|以及|[和及与](?=[市省区县各国有相])|[·●★◆■※*—-]+)+/u
 /** Words in the midst of a piece that end one name and begin the next: A牵头B配合, A会同B. */
-const INNER = /(?<lead>牵头(?:负责|落实|组织|实施|抓总)?)(?=.)|(?<asks>会同|商请)(?=.)|(?<and>以及)(?=.)/gu
+const INNER =
+  /(?<lead>(?<!\()牵头(?:负责|落实|组织|实施|抓总)?)(?=.)|(?<asks>会同|商请)(?=.)|(?<and>以及)(?=.)/gu
 const COLLECTIVE = '[^和及与、]{0,24}?(?:部门|单位|处室|科室|股室|机构|地区|方面|企业|院校|地方|成员|家)'
 const OTHERS = new RegExp(`^(?:\\d{0,3}[个家]?(?:${COLLECTIVE})?)(?:(?:和|及|与|以及)(?<next>.+))?$`, 'u')
 const BARE_COLLECTIVE = /^(?:单位|部门|机构|处室|科室|等|地方|企业|方面)$/u
+/** What a body that leads is to do is no further name: A牵头制定方案. */
+const TASK = /^(?:制定|组织|开展|做好|建立|汇总|统筹|协调|推进|推动|抓|研究|起草|编制|完成|实施|督促)/u
 /** Goes with a 等 before it: 等有关部门、单位. */
 const AFTER_OTHERS = /^(?:有关|相关)?(?:单位|部门|机构|处室|科室|地方|企业|方面)$/u
 const NOT_OTHERS = /(?:[高中初平同对优特上下一二三]等|等[级级次同待价])/u
@@ -70,15 +73,15 @@ function isSeparator(text: string, at: number, start: number): boolean {
   const sign = text.charAt(at)
   if ('、,;。.!|'.includes(sign)) return !(sign === '.' && /\d/.test(text.charAt(at + 1)))
   if (!/\s/.test(sign)) return false
-  const before = bare(text.slice(start, at))
-  const after = bare(/^\s*([^、,;。\s]*)/u.exec(text.slice(at, at + 80))?.[1] ?? '')
-  return (
-    looksLikeUnit(before.replace(TAIL, '')) &&
-    before.length > 2 &&
-    looksLikeUnit(after.replace(TAIL, '')) &&
-    after.length > 2
-  )
+  const before = bare(text.slice(start, at)).replace(TAIL, '')
+  const after = bare(/^\s*([^、,;。\s]*)/u.exec(text.slice(at, at + 80))?.[1] ?? '').replace(TAIL, '')
+  if (before.length < 3 || !looksLikeUnit(before) || OFFICE_OF.test(after)) return false
+  const opensName = sign !== ' ' && /^[国省市区县州镇乡各]/u.test(after)
+  return opensName || (after.length > 2 && looksLikeUnit(after))
 }
+
+/** The office of a body whose name fills the line before. */
+const OFFICE_OF = /^(?:办公室|办公厅)$/u
 
 function closingPlaces(text: string): ReadonlyMap<number, number> {
   const open: number[] = []
@@ -135,7 +138,8 @@ function unitsOfPiece(text: string, piece: Piece, before: Piece | undefined): re
   const afterOthers = before !== undefined && /等[^、,;]*$/u.test(text.slice(before.start, before.end))
   const rest = bare(text.slice(at, piece.end)).replace(TAIL, '')
   const collective = afterOthers && AFTER_OTHERS.test(rest)
-  const span = { start: collective ? piece.end : at, end: piece.end }
+  const task = units.length > 0 && TASK.test(rest)
+  const span = { start: collective || task ? piece.end : at, end: piece.end }
   return [...units, ...namesIn(text, span, { part: null, asksOthers: false, separator: piece.separator })]
 }
 

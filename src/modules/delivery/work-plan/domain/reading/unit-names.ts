@@ -3,7 +3,8 @@ const NOUN =
   /(?:政府|党委|党组|管委会|委员会|办公室|办事处|部门|单位|处室|科室|股室|机构|中心|小组|专班|指挥部|法院|检察院|集团|公司|银行|分行|支行|海关|支队|大队|总队|协会|商会|学会|联合会|工会|共青团|妇联|残联|工商联|科协|文联|侨联|贸促会|学校|院校|大学|学院|医院|党校|园区|开发区|新区|功能区|示范区|高新区|经开区|保税区|片区|地区|地方|各地|企业|街道|社区|镇街|区县|县区|市县|县市|乡镇|镇村|工委|团委|团市委|团省委|团县委|团区委|网信办|[局委厅部办处科室院会社署司所站队馆台校组园库股])$/u
 const PLACE = /^(?:各|有关|相关|全)[^、,]{0,12}[省市县区州盟旗乡镇村地]$/u
 /** What no name contains: sentences, figures, quotations. */
-const FOREIGN = /[。!?;:《》“”"'%\n|]|\d{3,}年|[的将须可不]|应(?!急|用|对)/u
+const FOREIGN =
+  /抄送|同时|通报|报送|报请|加强|开展|提供|进行|认定|达到|负责|通过|按照|[。!?;:《》“”"'%\n|]|\d{3,}年|[的将须可不]|应(?!急|用|对)/u
 
 /** Whether a text reads as the name of a unit: short, no sentence, ending with a noun such units have. */
 export function looksLikeUnit(name: string): boolean {
@@ -14,9 +15,6 @@ export function looksLikeUnit(name: string): boolean {
   return NOUN.test(bare) || PLACE.test(bare)
 }
 
-/** A noun that closes a phrase of the kind 各市、县人民政府. */
-export const SHARED_NOUN =
-  /(?:政府|管委会|管理委员会|办事处|党委|部门|单位|处室|科室|机构|企业|局|委|办|院)$/u
 const PLACES_ONLY =
   /^各(?:[省市县区州盟旗乡镇村]|街道|地区|地|园区|开发区|功能区|自治[区州县旗]|直辖市|新区|\([^()]*\))+$/u
 const PLACE_CONTINUED =

@@ -12,8 +12,6 @@ export interface NotationReading {
   readonly times: readonly Span[]
   /** The remark that holds from here on, null where the notation has none. */
   readonly rule: LeadRule | null
-  /** A label for units stands here, whether or not a name follows. */
-  readonly labelled: boolean
 }
 
 /** A part of a notation under one label, or under none. */
@@ -50,13 +48,11 @@ function readRoles(sections: readonly TextSection[], rule: LeadRule): Omit<Notat
   const state: Roles = { lead: [], participants: [], does: [], times: [], explicit: false }
   for (const section of sections) {
     if (section.role === 'time') state.times.push(section)
-    else if (section.role !== 'person' && !(section.role === 'outer' && hasOwnLead))
-      addSection(state, section)
+    else if (section.role !== 'aside' && !(section.role === 'outer' && hasOwnLead)) addSection(state, section)
   }
   return {
     ...settled(state, rule),
     times: state.times,
-    labelled: sections.some(({ role }) => isUnitRole(role)),
   }
 }
 
@@ -67,10 +63,6 @@ interface Roles {
   readonly does: ListedUnit[]
   readonly times: Span[]
   explicit: boolean
-}
-
-function isUnitRole(role: LabelRole | null): boolean {
-  return role !== null && role !== 'time' && role !== 'person'
 }
 
 function addSection(state: Roles, section: TextSection): void {

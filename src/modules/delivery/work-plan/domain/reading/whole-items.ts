@@ -1,29 +1,31 @@
 import type { Item } from './items.ts'
 import type { NumberStyle } from './numbering.ts'
+import type { Page } from './page.ts'
 
 /**
  * Items that are one measure together with their sub-points: only the last sub-point is closed by a notation, and so
  * it is wherever this kind of sub-point occurs. Gives for each such sub-point the item it belongs to.
  */
-export function wholeItems(items: readonly Item[]): ReadonlyMap<Item, Item> {
+export function wholeItems(page: Page, items: readonly Item[]): ReadonlyMap<Item, Item> {
   const closed = closedItems(items)
-  const tally = new Map<string, { whole: number; parted: number }>()
-  const candidates: Item[] = []
-  for (const item of items) {
-    const shape = shapeOf(item, closed)
-    if (shape === 'none') continue
-    const key = keyOf(item)
-    const count = tally.get(key) ?? { whole: 0, parted: 0 }
-    count[shape]++
-    tally.set(key, count)
-    if (shape === 'whole') candidates.push(item)
-  }
+  const shaped = items.map((item) => ({ item, shape: shapeOf(item, closed) }))
+  const balance = new Map<string, number>()
+  for (const { item, shape } of shaped)
+    if (shape !== 'none')
+      balance.set(keyOf(item), (balance.get(keyOf(item)) ?? 0) + (shape === 'whole' ? 1 : -1))
   const owners = new Map<Item, Item>()
-  for (const item of candidates) {
-    const count = tally.get(keyOf(item))
-    if (count && count.whole >= count.parted) own(owners, item)
-  }
+  for (const { item, shape } of shaped)
+    if (shape === 'whole' && ((balance.get(keyOf(item)) ?? 0) > 0 || isOneSentence(page, item)))
+      own(owners, item)
   return owners
+}
+
+/** Sub-points divided by semicolons are clauses of one sentence. */
+function isOneSentence(page: Page, { children }: Item): boolean {
+  return children.slice(0, -1).every(({ pieces }) => {
+    const end = pieces.at(-1)?.span.end ?? 0
+    return page.plain.charAt(end - 1) === ';'
+  })
 }
 
 function keyOf(item: Item): string {

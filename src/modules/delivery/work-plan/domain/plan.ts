@@ -1,0 +1,70 @@
+import { holds } from '../../../../kernel/actor.ts'
+import type { Actor } from '../../../../kernel/actor.ts'
+import type { CivilDate } from '../../../../kernel/civil-date.ts'
+import { yearOf } from '../../../../kernel/civil-date.ts'
+import { periodsOf } from '../../../../kernel/period.ts'
+import type { Period, PeriodKind } from '../../../../kernel/period.ts'
+
+/** 按季度, 按半年, or no periods: then divisions account for the whole year once. */
+export type Reporting = Exclude<PeriodKind, 'year'> | 'none'
+
+/** A plan of work points. */
+export interface Plan {
+  readonly id: string
+  readonly slug: string
+  readonly title: string
+  readonly issuer: string | null
+  readonly year: number
+  readonly status: 'in-review' | 'adopted' | 'discarded'
+  readonly sourceName: string
+  readonly sourceFormat: string
+  readonly sourceText: string
+  readonly importedBy: string
+  readonly importedAt: Date
+  readonly reporting: Reporting | null
+  readonly supplementary: boolean
+  readonly adoptedOn: CivilDate | null
+  readonly adoptedBy: string | null
+}
+
+/** The acts on a plan as a whole. */
+export type PlanAction = 'review' | 'adopt' | 'take-back' | 'discard' | 'prepare-release' | 'enter-for-division' | 'request-change'
+
+/** What this person may do with a plan now; the page draws its buttons from it, the use cases enforce it. */
+export function allowedPlanActions(plan: Pick<Plan, 'status'>, actor: Actor): readonly PlanAction[] {
+  if (!holds(actor, ['openness-handler', 'openness-head'])) return []
+  switch (plan.status) {
+    case 'in-review':
+      return ['review', 'adopt', 'discard']
+    case 'adopted':
+      return ['take-back', 'prepare-release', 'enter-for-division', 'request-change']
+    case 'discarded':
+      return []
+  }
+}
+
+/** 补录: the plan's year was over when it was adopted. */
+export function isSupplementary(year: number, today: CivilDate): boolean {
+  return year < yearOf(today)
+}
+
+/** The plan's reporting periods, in order; none before adoption. */
+export function planPeriods(plan: Pick<Plan, 'year' | 'reporting'>): readonly Period[] {
+  if (plan.reporting === null) return []
+  return periodsOf(plan.year, plan.reporting === 'none' ? 'year' : plan.reporting)
+}
+
+/** The period that runs on a day, or null outside the plan's year. */
+export function runningPeriod(plan: Pick<Plan, 'year' | 'reporting'>, today: CivilDate): Period | null {
+  return planPeriods(plan).find((period) => period.from <= today && today <= period.to) ?? null
+}
+
+/** The period that a person most likely means: the running one, else the last that has begun, else the first. */
+export function likelyPeriod(plan: Pick<Plan, 'year' | 'reporting'>, today: CivilDate): Period | null {
+  return runningPeriod(plan, today) ?? begunPeriods(plan, today).at(-1) ?? planPeriods(plan)[0] ?? null
+}
+
+/** Periods for which reports may exist: those that have begun. */
+export function begunPeriods(plan: Pick<Plan, 'year' | 'reporting'>, today: CivilDate): readonly Period[] {
+  return planPeriods(plan).filter((period) => period.from <= today)
+}

@@ -1,0 +1,63 @@
+/** How a name in a notation is understood. */
+export type UnitMeaning = 'divisions' | 'all-offices' | 'outside'
+
+/** What kind of name it is before anyone is asked. */
+export type UnitKind = 'named' | 'all-offices' | 'related'
+
+const ALL = /^(?:局?各|局机关各|机关各|全局各|各有关|全体)?(?:处室|科室|内设机构|职能处室|业务处室)(?:站所)?$/
+const RELATED = /^(?:其他|各)?(?:相关|有关)(?:业务|职能)?(?:处室|科室|单位|部门|内设机构)(?:、单位|和单位|及单位)?$|^各相关|^各有关/
+
+/** 各处室 is every 内设机构; 相关处室 is chosen by 办公室 at review; anything else is a name. */
+export function kindOfUnit(name: string): UnitKind {
+  const plain = name.replace(/\s+/g, '')
+  if (RELATED.test(plain)) return 'related'
+  if (/^各/.test(plain) && ALL.test(plain)) return 'all-offices'
+  return 'named'
+}
+
+/** One decision about a name, for the whole plan or for one measure. */
+export interface UnitMatch {
+  readonly name: string
+  readonly measureId: string | null
+  readonly meaning: UnitMeaning
+  readonly divisionIds: readonly string[]
+}
+
+/** The divisions a measure's names come to; names outside the bureau come to none, undecided ones are listed. */
+export interface Resolution {
+  readonly divisionIds: readonly string[]
+  readonly outside: readonly string[]
+  readonly open: readonly { readonly name: string; readonly kind: UnitKind }[]
+}
+
+/** Understands the names of one measure with what the bureau knows and what was decided. */
+export function resolveUnits(
+  names: readonly string[],
+  known: {
+    readonly measureId: string
+    readonly divisionByName: ReadonlyMap<string, string>
+    readonly offices: readonly string[]
+    readonly matches: readonly UnitMatch[]
+  },
+): Resolution {
+  const divisionIds = new Set<string>()
+  const outside: string[] = []
+  const open: { name: string; kind: UnitKind }[] = []
+  for (const name of names) {
+    const match = matchFor(name, known)
+    if (match?.meaning === 'outside') outside.push(name)
+    else if (match?.meaning === 'all-offices') for (const id of known.offices) divisionIds.add(id)
+    else if (match !== null) for (const id of match.divisionIds) divisionIds.add(id)
+    else open.push({ name, kind: kindOfUnit(name) })
+  }
+  return { divisionIds: [...divisionIds], outside, open }
+}
+
+function matchFor(name: string, known: Parameters<typeof resolveUnits>[1]): Omit<UnitMatch, 'name' | 'measureId'> | null {
+  const own = known.matches.find((m) => m.name === name && m.measureId === known.measureId)
+  const shared = known.matches.find((m) => m.name === name && m.measureId === null)
+  if (own ?? shared) return own ?? shared ?? null
+  if (kindOfUnit(name) === 'all-offices') return { meaning: 'all-offices', divisionIds: [] }
+  const id = known.divisionByName.get(name)
+  return id === undefined ? null : { meaning: 'divisions', divisionIds: [id] }
+}

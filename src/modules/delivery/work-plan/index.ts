@@ -1,0 +1,6 @@
+export { adoptPlan } from './adopt-plan.ts'
+export { importPlan } from './import-plan.ts'
+export { openPeriods } from './open-periods.ts'
+export { confirmReturn, enterForDivision, handToHead, saveDraft } from './report-progress.ts'
+export { approvePeriod, submitPeriod, wordPeriod } from './release-period.ts'
+export { chooseRhythm, confirm, matchUnit } from './review-plan.ts'

@@ -1,0 +1,18 @@
+import type { ModuleManifest } from '../../../platform/manifest/module-manifest.ts'
+import { parseCommand } from './commands.ts'
+import { approvalWorkingDays, evidenceMegabytes, releaseWorkingDays, reportDay, reportingPeriod } from './domain/plan-settings.ts'
+import { openPeriodsJob } from './open-periods.ts'
+import { adoptRoutes } from './workbench/adopt.routes.tsx'
+import { planRoutes } from './workbench/plans.routes.tsx'
+import { releaseRoutes } from './workbench/release.routes.tsx'
+import { reviewRoutes } from './workbench/review.routes.tsx'
+
+/** 工作要点：导入、核对、采纳、报告、按期公开. */
+export const workPlan: ModuleManifest = {
+  name: 'work-plan',
+  routes: [...planRoutes, ...reviewRoutes, ...adoptRoutes, ...releaseRoutes],
+  menu: [{ href: '/workbench/plans', label: '工作要点', group: '推进', position: 50, any: null }],
+  jobs: [openPeriodsJob],
+  commands: [parseCommand],
+  settings: [reportingPeriod, reportDay, releaseWorkingDays, approvalWorkingDays, evidenceMegabytes],
+}

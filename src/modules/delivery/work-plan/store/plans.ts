@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import type { CivilDate } from '../../../../kernel/civil-date.ts'
+import { Refusal } from '../../../../kernel/refusal.ts'
+import type { Aside } from '../../../../kernel/source-document.ts'
+import type { Db } from '../../../../platform/database/database.ts'
+import type { Plan, Reporting } from '../domain/plan.ts'
+import type { Doubt } from '../domain/questions.ts'
+import type { UnitMatch, UnitMeaning } from '../domain/unit-meaning.ts'
+
+const PLAN = [
+  'id', 'slug', 'title', 'issuer', 'year', 'status', 'source_name as sourceName', 'source_format as sourceFormat', 'source_text as sourceText',
+  'imported_by as importedBy', 'imported_at as importedAt', 'reporting', 'supplementary', 'adopted_on as adoptedOn', 'adopted_by as adoptedBy',
+] as const
+
+/** A plan by id; refuses an id that names none. */
+export async function getPlan(db: Db, id: string): Promise<Plan> {
+  const found = z.uuid().safeParse(id).success ? await db.selectFrom('work_plan.plan').select(PLAN).where('id', '=', id).executeTakeFirst() : undefined
+  if (!found) throw new Refusal('absent', 'no-plan', '没有这份工作要点。可能已经作废，请从「工作要点」列表进入。')
+  return found
+}
+
+/** A plan locked until the end of the transaction, for what must not happen twice. */
+export async function getPlanForUpdate(db: Db, id: string): Promise<Plan> {
+  const plan = await getPlan(db, id)
+  await db.selectFrom('work_plan.plan').select('id').where('id', '=', id).forUpdate().execute()
+  return plan
+}
+
+/** All plans that are not discarded, newest first. */
+export async function listPlans(db: Db): Promise<readonly Plan[]> {
+  return db.selectFrom('work_plan.plan').select(PLAN).where('status', '<>', 'discarded').orderBy('year', 'desc').orderBy('imported_at', 'desc').limit(200).execute()
+}
+
+export async function listSlugs(db: Db, year: number): Promise<readonly string[]> {
+  const rows = await db.selectFrom('work_plan.plan').select('slug').where('year', '=', year).execute()
+  return rows.map((row) => row.slug)
+}
+
+export async function insertPlan(
+  db: Db,
+  plan: { id: string; slug: string; title: string; issuer: string | null; year: number; sourceName: string; sourceFormat: string; sourceFile: string | null; sourceText: string; asides: readonly Aside[]; remainder: readonly unknown[]; importedBy: string; at: Date },
+): Promise<void> {
+  await db
+    .insertInto('work_plan.plan')
+    .values({
+      id: plan.id,
+      slug: plan.slug,
+      title: plan.title,
+      issuer: plan.issuer,
+      year: plan.year,
+      status: 'in-review',
+      source_name: plan.sourceName,
+      source_format: plan.sourceFormat,
+      source_file: plan.sourceFile,
+      source_text: plan.sourceText,
+      asides: JSON.stringify(plan.asides),
+      remainder: JSON.stringify(plan.remainder),
+      imported_by: plan.importedBy,
+      imported_at: plan.at,
+    })
+    .execute()
+}
+
+const AsideRows = z.array(z.object({ kind: z.enum(['footnote', 'endnote', 'comment']), text: z.string() }))
+
+/** Footnotes and comments of the source: beside the text, not lost. */
+export async function listAsides(db: Db, planId: string): Promise<readonly Aside[]> {
+  const row = await db.selectFrom('work_plan.plan').select('asides').where('id', '=', planId).executeTakeFirst()
+  return AsideRows.parse(row?.asides ?? [])
+}
+
+export async function saveHead(db: Db, id: string, head: { title: string; year: number; slug: string }): Promise<void> {
+  await db.updateTable('work_plan.plan').set(head).where('id', '=', id).execute()
+}
+
+export async function markDiscarded(db: Db, id: string): Promise<void> {
+  await db.updateTable('work_plan.plan').set({ status: 'discarded' }).where('id', '=', id).execute()
+}
+
+export async function markAdopted(
+  db: Db,
+  id: string,
+  adoption: { on: CivilDate; by: string; reporting: Reporting; supplementary: boolean; offices: readonly string[] },
+): Promise<void> {
+  await db
+    .updateTable('work_plan.plan')
+    .set({ status: 'adopted', adopted_on: adoption.on, adopted_by: adoption.by, reporting: adoption.reporting, supplementary: adoption.supplementary, offices_on_adoption: JSON.stringify(adoption.offices) })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function markTakenBack(db: Db, id: string): Promise<void> {
+  await db
+    .updateTable('work_plan.plan')
+    .set({ status: 'in-review', adopted_on: null, adopted_by: null, reporting: null, supplementary: false, offices_on_adoption: null })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The doubts of a plan, settled ones too. */
+export async function listDoubts(db: Db, planId: string): Promise<readonly Doubt[]> {
+  const rows = await db
+    .selectFrom('work_plan.doubt')
+    .select(['id', 'measure_id as measureId', 'kind', 'text', 'settled_by', 'resolution'])
+    .where('plan_id', '=', planId)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ settled_by, ...row }) => ({ ...row, settled: settled_by !== null }))
+}
+
+export async function insertDoubt(
+  db: Db,
+  doubt: { id: string; planId: string; measureId: string | null; kind: string; text: string; settledBy?: string; resolution?: string },
+): Promise<void> {
+  await db
+    .insertInto('work_plan.doubt')
+    .values({ id: doubt.id, plan_id: doubt.planId, measure_id: doubt.measureId, kind: doubt.kind, text: doubt.text, settled_by: doubt.settledBy ?? null, resolution: doubt.resolution ?? null })
+    .execute()
+}
+
+export async function settleDoubtRow(db: Db, id: string, settled: { by: string; resolution: string }): Promise<void> {
+  await db.updateTable('work_plan.doubt').set({ settled_by: settled.by, resolution: settled.resolution }).where('id', '=', id).execute()
+}
+
+/** What was decided about the names of a plan. */
+export async function listMatches(db: Db, planId: string): Promise<readonly UnitMatch[]> {
+  return db
+    .selectFrom('work_plan.unit_match')
+    .select(['name', 'measure_id as measureId', 'meaning', 'division_ids as divisionIds'])
+    .where('plan_id', '=', planId)
+    .execute()
+}
+
+/** What 相关处室 was last taken to mean, to be offered again. */
+export async function findLastChoice(db: Db, name: string): Promise<readonly string[]> {
+  const row = await db
+    .selectFrom('work_plan.unit_match as m')
+    .innerJoin('work_plan.plan as p', 'p.id', 'm.plan_id')
+    .select('m.division_ids as ids')
+    .where('m.name', '=', name)
+    .where('m.measure_id', 'is not', null)
+    .orderBy('p.imported_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.ids ?? []
+}
+
+export async function saveMatch(
+  db: Db,
+  match: { planId: string; measureId: string | null; name: string; meaning: UnitMeaning; divisionIds: readonly string[]; by: string },
+): Promise<void> {
+  await db
+    .deleteFrom('work_plan.unit_match')
+    .where('plan_id', '=', match.planId)
+    .where('name', '=', match.name)
+    .where((e) => (match.measureId === null ? e('measure_id', 'is', null) : e('measure_id', '=', match.measureId)))
+    .execute()
+  await db
+    .insertInto('work_plan.unit_match')
+    .values({ plan_id: match.planId, measure_id: match.measureId, name: match.name, meaning: match.meaning, division_ids: [...match.divisionIds], matched_by: match.by })
+    .execute()
+}
+
+/** The stored file a plan was read from; null where its text was pasted. */
+export async function findSourceFile(db: Db, planId: string): Promise<string | null> {
+  const row = await db.selectFrom('work_plan.plan').select('source_file').where('id', '=', planId).executeTakeFirst()
+  return row?.source_file ?? null
+}

@@ -1,0 +1,70 @@
+import type { CivilDate } from '../kernel/civil-date.ts'
+import type { NavEntry } from '../platform/http/menu.ts'
+import { DateText } from '../ui/date.tsx'
+
+/** A released publication with the pages that belong to it. */
+export interface SitemapEntry {
+  readonly path: string
+  readonly title: string
+  readonly releasedOn: CivilDate
+  readonly parts: readonly { readonly path: string; readonly title: string }[]
+}
+
+interface SitemapView {
+  readonly nav: readonly NavEntry[]
+  readonly entries: readonly SitemapEntry[]
+}
+
+/** 站点地图: every column and every page that has been released. */
+export function SitemapPage({ nav, entries }: SitemapView) {
+  return (
+    <div class="wrap">
+      <section class="sec" aria-labelledby="h-sitemap">
+        <h1 id="h-sitemap">站点地图</h1>
+        <p class="meta">本站全部栏目和已公开的页面。找不到时，用上面的查找。</p>
+      </section>
+      <section class="sec" aria-labelledby="h-columns">
+        <div class="head">
+          <h2 id="h-columns">栏目</h2>
+        </div>
+        <ul class="plain">
+          {nav.map((entry) => (
+            <li key={entry.href}>
+              <a href={entry.href}>{entry.label}</a>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {entries.length === 0 ? null : <ReleasedPages entries={entries} />}
+    </div>
+  )
+}
+
+function ReleasedPages({ entries }: Pick<SitemapView, 'entries'>) {
+  return (
+    <section class="sec" aria-labelledby="h-released">
+      <div class="head">
+        <h2 id="h-released">已公开的页面</h2>
+      </div>
+      <ul class="rows">
+        {entries.map((entry) => (
+          <li key={entry.path}>
+            <a href={entry.path}>{entry.title}</a>
+            <span class="meta">
+              <DateText date={entry.releasedOn} /> 公开
+            </span>
+            {entry.parts.length === 0 ? null : (
+              <ul class="dots">
+                {entry.parts.map((part) => (
+                  <li key={part.path}>
+                    <a href={part.path}>{part.title}</a>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,85 @@
+import { civilDateAt } from '../kernel/civil-date.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { findBureau } from '../modules/ground/organisation/index.ts'
+import { listVisibleIds, listVisibleParts } from '../modules/ground/publication/index.ts'
+import type { Db } from '../platform/database/database.ts'
+import { page } from '../platform/http/route.ts'
+import type { Ask, Reply, Route } from '../platform/http/route.ts'
+import { sitePage } from './site-page.tsx'
+import { SitemapPage } from './sitemap.page.tsx'
+import type { SitemapEntry } from './sitemap.page.tsx'
+
+/** 站点地图 for readers and for search engines: the navigation and every released page, nothing else. */
+export const sitemapRoutes: readonly Route[] = [
+  { method: 'GET', path: '/sitemap.html', surface: 'portal', may: { who: 'public' }, run: showSitemap },
+  { method: 'GET', path: '/sitemap.xml', surface: 'portal', may: { who: 'public' }, run: showSitemapXml },
+]
+
+async function showSitemap(ask: Ask): Promise<Reply> {
+  const entries = await listReleasedPages(ask.work.db)
+  const nav = [...ask.visit.menus.site].sort((a, b) => a.position - b.position)
+  const column = {
+    name: '站点地图',
+    description: '本站全部栏目和已公开的页面',
+    keywords: ['站点地图'],
+    type: ['其他'],
+  }
+  return page(await sitePage(ask, { title: '站点地图', column }, <SitemapPage nav={nav} entries={entries} />))
+}
+
+async function showSitemapXml({ visit, work }: Ask): Promise<Reply> {
+  const domain = (await findBureau(work.db))?.domain ?? null
+  if (domain === null)
+    throw new Refusal(
+      'absent',
+      'no-domain',
+      '还没有填网站域名，所以没有给搜索引擎的站点地图。请看站点地图网页。',
+    )
+  const nav = visit.menus.site.map(({ href }) => ({ path: href, releasedOn: null }))
+  const released = (await listReleasedPages(work.db)).flatMap((entry) =>
+    [entry.path, ...entry.parts.map((part) => part.path)].map((path) => ({
+      path,
+      releasedOn: entry.releasedOn,
+    })),
+  )
+  const urls = [...nav, ...released].map(({ path, releasedOn }) => {
+    const lastModified = releasedOn === null ? '' : `<lastmod>${releasedOn}</lastmod>`
+    return `<url><loc>${escaped(`https://${domain}${path}`)}</loc>${lastModified}</url>`
+  })
+  const text = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('\n')}\n</urlset>\n`
+  return { kind: 'text', text, type: 'application/xml; charset=utf-8', status: 200 }
+}
+
+/** Every visible publication with its pages, newest first; a page that several releases carry stands under the newest. */
+async function listReleasedPages(db: Db): Promise<readonly SitemapEntry[]> {
+  const seen = new Set<string>()
+  const entries: SitemapEntry[] = []
+  for (const publication of await listNewestFirst(db)) {
+    seen.add(publication.path)
+    const parts = publication.parts.filter(({ path }) => !seen.has(path))
+    for (const { path } of parts) seen.add(path)
+    entries.push({ ...publication, parts })
+  }
+  return entries
+}
+
+async function listNewestFirst(db: Db): Promise<readonly SitemapEntry[]> {
+  const entries: (SitemapEntry & { readonly releasedAt: number })[] = []
+  for (const id of await listVisibleIds(db)) {
+    const [whole, ...parts] = await listVisibleParts(db, id)
+    if (whole === undefined) continue
+    const { path, title, releasedAt } = whole
+    entries.push({
+      path,
+      title,
+      releasedOn: civilDateAt(releasedAt),
+      releasedAt: releasedAt.getTime(),
+      parts,
+    })
+  }
+  return entries.sort((a, b) => b.releasedAt - a.releasedAt || a.path.localeCompare(b.path))
+}
+
+function escaped(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+}
