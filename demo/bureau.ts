@@ -22,13 +22,35 @@ interface DemoDivision {
   readonly isOpennessOffice: boolean
 }
 
-const offices = ['办公室', '法制处', '宣传处', '研究室', '艺术处', '公共服务处', '资源开发处', '产业发展处', '区域合作处', '行业管理处', '行政审批处']
+const offices = [
+  '办公室',
+  '法制处',
+  '宣传处',
+  '研究室',
+  '艺术处',
+  '公共服务处',
+  '资源开发处',
+  '产业发展处',
+  '区域合作处',
+  '行业管理处',
+  '行政审批处',
+]
 const affiliates = ['信息中心', '旅游执法大队', '质监所']
 
 /** The divisions that the seed names, with fictitious telephones. */
 export const DIVISIONS: readonly DemoDivision[] = [
-  ...offices.map((name, index) => ({ name, kind: 'office' as const, phone: `000-555501${String(index + 1).padStart(2, '0')}`, isOpennessOffice: name === '办公室' })),
-  ...affiliates.map((name, index) => ({ name, kind: 'affiliate' as const, phone: `000-555502${String(index + 1).padStart(2, '0')}`, isOpennessOffice: false })),
+  ...offices.map((name, index) => ({
+    name,
+    kind: 'office' as const,
+    phone: `000-555501${String(index + 1).padStart(2, '0')}`,
+    isOpennessOffice: name === '办公室',
+  })),
+  ...affiliates.map((name, index) => ({
+    name,
+    kind: 'affiliate' as const,
+    phone: `000-555502${String(index + 1).padStart(2, '0')}`,
+    isOpennessOffice: false,
+  })),
 ]
 
 interface DemoPerson {
@@ -40,19 +62,67 @@ interface DemoPerson {
 }
 
 const pinyin: Readonly<Record<string, string>> = {
-  法制处: 'fazhi', 宣传处: 'xuanchuan', 研究室: 'yanjiu', 艺术处: 'yishu', 公共服务处: 'gonggong', 资源开发处: 'ziyuan', 产业发展处: 'chanye',
-  区域合作处: 'quyu', 行业管理处: 'hangye', 行政审批处: 'shenpi', 信息中心: 'xinxi', 旅游执法大队: 'zhifa', 质监所: 'zhijian',
+  法制处: 'fazhi',
+  宣传处: 'xuanchuan',
+  研究室: 'yanjiu',
+  艺术处: 'yishu',
+  公共服务处: 'gonggong',
+  资源开发处: 'ziyuan',
+  产业发展处: 'chanye',
+  区域合作处: 'quyu',
+  行业管理处: 'hangye',
+  行政审批处: 'shenpi',
+  信息中心: 'xinxi',
+  旅游执法大队: 'zhifa',
+  质监所: 'zhijian',
 }
 const surnames = ['赵', '钱', '孙', '李', '周', '吴', '郑', '冯', '陈', '褚', '卫', '蒋', '沈']
 
+/** Who reports for each division, and who confirms. */
+export const CLERKS: readonly { readonly division: string; readonly clerk: string; readonly head: string }[] =
+  [
+    { division: '办公室', clerk: 'bangongshi', head: 'zhuren' },
+    ...Object.entries(pinyin).map(([division, name]) => ({ division, clerk: name, head: `${name}.head` })),
+  ]
+
 /** One clerk and one head a division; two at the office, one leader, one administrator. */
 export const PEOPLE: readonly DemoPerson[] = [
-  { name: '王样本', signInName: 'bangongshi', division: '办公室', functions: ['handler', 'openness-handler'], role: '办公室经办' },
-  { name: '刘示例', signInName: 'zhuren', division: '办公室', functions: ['head', 'openness-head'], role: '办公室负责人' },
+  {
+    name: '王样本',
+    signInName: 'bangongshi',
+    division: '办公室',
+    functions: ['handler', 'openness-handler'],
+    role: '办公室经办',
+  },
+  {
+    name: '刘示例',
+    signInName: 'zhuren',
+    division: '办公室',
+    functions: ['head', 'openness-head'],
+    role: '办公室负责人',
+  },
   { name: '周分管', signInName: 'fenguan', division: null, functions: ['leader'], role: '分管领导' },
   ...Object.entries(pinyin).flatMap(([division, name], index): DemoPerson[] => [
-    { name: `${surnames[index] ?? '某'}经办`, signInName: name, division, functions: ['handler'], role: `${division}经办` },
-    { name: `${surnames[index] ?? '某'}处长`, signInName: `${name}.head`, division, functions: ['head'], role: `${division}负责人` },
+    {
+      name: `${surnames[index] ?? '某'}经办`,
+      signInName: name,
+      division,
+      functions: ['handler'],
+      role: `${division}经办`,
+    },
+    {
+      name: `${surnames[index] ?? '某'}处长`,
+      signInName: `${name}.head`,
+      division,
+      functions: ['head'],
+      role: `${division}负责人`,
+    },
   ]),
-  { name: '系统管理员（演示）', signInName: 'system', division: null, functions: ['system-administrator'], role: '系统管理' },
+  {
+    name: '系统管理员（演示）',
+    signInName: 'system',
+    division: null,
+    functions: ['system-administrator'],
+    role: '系统管理',
+  },
 ]

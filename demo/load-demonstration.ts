@@ -1,26 +1,51 @@
+import type { Actor } from '../src/kernel/actor.ts'
+import { civilDateAt, yearOf } from '../src/kernel/civil-date.ts'
 import { addDivision, addPerson, saveBureau } from '../src/modules/ground/organisation/index.ts'
 import { oneTimePassword } from '../src/platform/crypto/passwords.ts'
+import type { Db } from '../src/platform/database/database.ts'
 import { insertDemonstrationAccount, markDemonstrationLoaded } from '../src/platform/instance/instance.ts'
-import { inWork } from '../src/platform/work/work.ts'
+import { workIn } from '../src/platform/work/work.ts'
 import type { Work, Workshop } from '../src/platform/work/work.ts'
 import { BUREAU, DIVISIONS, PEOPLE } from './bureau.ts'
+import { stageFor } from './stage.ts'
+import type { Stage } from './stage.ts'
+import { playYear } from './year.ts'
 
-/** Loads the invented bureau, laid relative to the day of loading, so that it is alive whenever it is started. */
+/**
+ * Loads the invented bureau, laid relative to the day of loading, so that it is alive whenever it is started: last year's
+ * plan with its quarters released, this year's plan as far as the year has come. It is there whole or not at all.
+ */
 export async function loadDemonstration(workshop: Workshop): Promise<void> {
-  await inWork(workshop, { kind: 'system', name: '演示数据' }, async (work) => {
-    await saveBureau(work, BUREAU)
-    await addStaff(work)
-    await markDemonstrationLoaded(work.db, work.now)
+  const today = civilDateAt(workshop.clock())
+  await workshop.database.db.transaction().execute(async (db) => {
+    const stage = stageFor({ workshop, db, today, ...(await loadBureau(workshop, db)) })
+    await playYear(stage, yearOf(today) - 1)
+    await playYear(stage, yearOf(today))
+    await markDemonstrationLoaded(db, workshop.clock())
   })
 }
 
-async function addStaff(work: Work): Promise<void> {
-  const ids = new Map<string, string>()
-  for (const division of DIVISIONS) ids.set(division.name, await addDivision(work, division))
+async function loadBureau(workshop: Workshop, db: Db): Promise<Cast> {
+  const work = await workIn(workshop, { kind: 'system', name: '演示数据' }, db)
+  await saveBureau(work, BUREAU)
+  return addStaff(work)
+}
+
+type Cast = Pick<Stage, 'actors' | 'divisions'>
+
+/** Adds divisions and people, each with an account; gives who may act by sign-in name. */
+async function addStaff(work: Work): Promise<Cast> {
+  const divisions = new Map<string, string>()
+  for (const division of DIVISIONS) divisions.set(division.name, await addDivision(work, division))
+  const actors = new Map<string, Actor>()
   for (const [position, person] of PEOPLE.entries()) {
     const password = oneTimePassword()
-    const divisionId = person.division === null ? null : (ids.get(person.division) ?? null)
-    await addPerson(work, { ...person, password, oneTime: false, posts: person.functions.map((name) => ({ function: name, divisionId: name === 'leader' ? null : divisionId })) })
-    await insertDemonstrationAccount(work.db, { signInName: person.signInName, password, name: person.name, role: person.role, position })
+    const { name, signInName, role } = person
+    const divisionId = person.division === null ? null : (divisions.get(person.division) ?? null)
+    const posts = person.functions.map((held) => ({ function: held, divisionId }))
+    const id = await addPerson(work, { name, signInName, password, oneTime: false, posts })
+    actors.set(signInName, { kind: 'person', id, name, posts })
+    await insertDemonstrationAccount(work.db, { signInName, password, name, role, position })
   }
+  return { actors, divisions }
 }

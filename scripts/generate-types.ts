@@ -57,12 +57,12 @@ const SCHEMAS = [
 ]
 
 function writeTypes(url: string, out: string): void {
-  const unions = Object.entries(UNIONS).map(([column, values]) => {
+  const unions = Object.entries(UNIONS).map(([column, values]): [string, string] => {
     const union = values.map((value) => `'${value}'`).join(' | ')
     return [column, NULLABLE.has(column) ? `${union} | null` : union]
   })
   const overrides = {
-    columns: { ...Object.fromEntries(unions), 'organisation.post.function': 'FunctionName' },
+    columns: Object.fromEntries<string>([...unions, ['organisation.post.function', 'FunctionName']]),
   }
   const imports = {
     CivilDate: '../../kernel/civil-date.ts#CivilDate',

@@ -30,16 +30,28 @@ export function openWorkshop(foundations: Foundations): Workshop {
 /** Every route of the platform. */
 export function allRoutes(): readonly Route[] {
   const blocks = modules.flatMap((module) => (module.home === undefined ? [] : [module.home]))
-  return [...siteRoutes(blocks), ...startRoutes, ...signInRoutes, ...modules.flatMap((module) => module.routes)]
+  return [
+    ...siteRoutes(blocks),
+    ...startRoutes,
+    ...signInRoutes,
+    ...modules.flatMap((module) => module.routes),
+  ]
 }
 
 /** The web server over all manifests. */
 export async function openServer(
   workshop: Workshop,
-  options: { readonly demo: boolean; readonly trustProxy: boolean; readonly reportDefect: (error: unknown) => void },
+  options: {
+    readonly demo: boolean
+    readonly trustProxy: boolean
+    readonly reportDefect: (error: unknown) => void
+  },
 ): Promise<FastifyInstance> {
   const { assets, files } = await buildAssets()
-  const menus = { desk: modules.flatMap((m) => m.menu ?? []), site: [{ href: '/', label: '首页', position: 0 }, ...modules.flatMap((m) => m.nav ?? [])] }
+  const menus = {
+    desk: modules.flatMap((m) => m.menu ?? []),
+    site: [{ href: '/', label: '首页', position: 0 }, ...modules.flatMap((m) => m.nav ?? [])],
+  }
   return buildServer({
     workshop,
     routes: allRoutes(),

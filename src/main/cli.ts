@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { Refusal } from '../kernel/refusal.ts'
+import { machineClock } from '../platform/clock.ts'
 import { readConfig } from '../platform/config/config.ts'
 import { openFileStore } from '../platform/files/file-store.ts'
 import type { Command, CommandCall } from '../platform/manifest/command.ts'
@@ -8,7 +9,6 @@ import { connect } from './connect.ts'
 import { demoEndCommand } from './demo-end.ts'
 import { modules } from './modules.ts'
 
-const clock = () => new Date()
 const commands: readonly Command[] = [...modules.flatMap((module) => module.commands ?? []), demoEndCommand]
 
 /** `npx mingzheng NAME …`: results on stdout, sentences on stderr, exit code by outcome. */
@@ -16,15 +16,25 @@ async function main(argv: readonly string[]): Promise<number> {
   const [name, ...args] = argv
   const command = commands.find((candidate) => candidate.name === name)
   if (!command) return usage(name)
-  const call: CommandCall = { args, print: (line) => process.stdout.write(line + '\n'), tell: (line) => process.stderr.write(line + '\n') }
+  const call: CommandCall = {
+    args,
+    print: (line) => process.stdout.write(line + '\n'),
+    tell: (line) => process.stderr.write(line + '\n'),
+  }
   return command.needsDatabase ? withDatabase(command, call) : command.run(call)
 }
 
-async function withDatabase(command: Extract<Command, { needsDatabase: true }>, call: CommandCall): Promise<number> {
+async function withDatabase(
+  command: Extract<Command, { needsDatabase: true }>,
+  call: CommandCall,
+): Promise<number> {
   const connection = await connect(readConfig(process.env), { join: true })
   try {
     const files = await openFileStore(join(connection.dataDirectory, 'files'))
-    return await command.run(call, openWorkshop({ database: connection.database, files, clock }))
+    return await command.run(
+      call,
+      openWorkshop({ database: connection.database, files, clock: machineClock }),
+    )
   } finally {
     await connection.close()
   }
@@ -32,7 +42,10 @@ async function withDatabase(command: Extract<Command, { needsDatabase: true }>, 
 
 function usage(name: string | undefined): number {
   const known = name === undefined || name === '--help' || name === 'help'
-  const lines = [known ? '用法：npx mingzheng 命令 [参数]' : `没有「${name}」这个命令。`, ...commands.map((c) => `  ${c.name.padEnd(18)} ${c.summary}`)]
+  const lines = [
+    known ? '用法：npx mingzheng 命令 [参数]' : `没有「${name}」这个命令。`,
+    ...commands.map((c) => `  ${c.name.padEnd(18)} ${c.summary}`),
+  ]
   process.stderr.write(lines.join('\n') + '\n')
   return known ? 0 : 2
 }
@@ -41,6 +54,7 @@ try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   if (error instanceof Refusal) process.stderr.write(error.message + '\n')
-  else process.stderr.write(`差错：${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  else
+    process.stderr.write(`差错：${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   process.exitCode = error instanceof Refusal && error.kind === 'invalid' ? 2 : 1
 }

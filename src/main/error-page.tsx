@@ -13,7 +13,19 @@ export function errorPages(database: Database): ErrorPage {
       const context = { visit, work: { db: database.db } }
       return visit.path.startsWith('/workbench') || visit.path === '/start'
         ? await plainPage(context, { title: titleOf(problem) }, <DeskProblem problem={problem} />)
-        : await sitePage(context, { title: titleOf(problem), column: { name: titleOf(problem), description: problem.sentence, keywords: ['提示'], type: ['提示'] } }, <SiteProblem problem={problem} />)
+        : await sitePage(
+            context,
+            {
+              title: titleOf(problem),
+              column: {
+                name: titleOf(problem),
+                description: problem.sentence,
+                keywords: ['提示'],
+                type: ['提示'],
+              },
+            },
+            <SiteProblem problem={problem} />,
+          )
     } catch {
       return alone(visit, problem)
     }
@@ -38,7 +50,11 @@ function DeskProblem({ problem }: { readonly problem: Problem }) {
   return (
     <>
       <p>{problem.sentence}</p>
-      <p class="btns"><a class="btn main" href="/workbench">回今日</a></p>
+      <p class="btns">
+        <a class="btn main" href="/workbench">
+          回今日
+        </a>
+      </p>
     </>
   )
 }
@@ -49,7 +65,14 @@ function SiteProblem({ problem }: { readonly problem: Problem }) {
       <section class="sec">
         <h1>{titleOf(problem)}</h1>
         <p>{problem.sentence}</p>
-        <p class="btns"><a class="btn main" href="/">回首页</a><a class="btn" href="/search">去查找</a></p>
+        <p class="btns">
+          <a class="btn main" href="/">
+            回首页
+          </a>
+          <a class="btn" href="/search">
+            去查找
+          </a>
+        </p>
       </section>
     </div>
   )

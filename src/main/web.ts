@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { loadDemonstration } from '../../demo/load-demonstration.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { loadPublishedYears } from '../modules/ground/rules/index.ts'
+import { machineClock } from '../platform/clock.ts'
 import { isLoopback, readConfig } from '../platform/config/config.ts'
 import type { Config } from '../platform/config/config.ts'
 import { openFileStore } from '../platform/files/file-store.ts'
@@ -13,42 +14,55 @@ import type { Connection } from './connect.ts'
 import { tellStarted } from './tell-started.ts'
 import { untilTold } from './until-told.ts'
 
-const clock = () => new Date()
-
 /** Starts the platform: database, demonstration or empty instance, web server, job worker. */
 async function start(): Promise<void> {
   const config = readConfig(process.env)
   const connection = await connect(config)
+  const open: (() => Promise<void>)[] = [connection.close]
+  const close = async () => {
+    for (const end of open.splice(0).reverse()) await end()
+  }
+  untilTold(close)
   try {
-    await serve(config, connection)
+    await serve(config, connection, open)
   } catch (error) {
-    await connection.close()
+    await close()
     throw error
   }
 }
 
-async function serve(config: Config, connection: Connection): Promise<void> {
+/** Serves until told; what has to be closed again is put on `open`. */
+async function serve(config: Config, connection: Connection, open: (() => Promise<void>)[]): Promise<void> {
   const { database } = connection
   const files = await openFileStore(join(connection.dataDirectory, 'files'))
-  const workshop = openWorkshop({ database, files, clock })
-  const instance = await settleInstance(database.db, { wanted: config.MINGZHENG_DEMO, outsideDatabase: connection.outside, at: clock() })
+  const workshop = openWorkshop({ database, files, clock: machineClock })
+  const instance = await settleInstance(database.db, {
+    wanted: config.MINGZHENG_DEMO,
+    outsideDatabase: connection.outside,
+    at: machineClock(),
+  })
   refuseOpenDemonstration(config, instance.demonstration)
   await inWork(workshop, { kind: 'system', name: '启动' }, loadPublishedYears)
   if (instance.demonstration && !instance.loaded) await loadDemonstration(workshop)
-  const server = await openServer(workshop, { demo: instance.demonstration, trustProxy: config.MINGZHENG_TRUST_PROXY, reportDefect })
+  const server = await openServer(workshop, {
+    demo: instance.demonstration,
+    trustProxy: config.MINGZHENG_TRUST_PROXY,
+    reportDefect,
+  })
+  open.push(() => server.close())
   const address = await listen(server, config)
   const runner = await openJobs(workshop)
+  open.push(() => runner.stop())
   await tellStarted(workshop, { address, config, demonstration: instance.demonstration })
-  untilTold(async () => {
-    await server.close()
-    await runner.stop()
-    await connection.close()
-  })
 }
 
 function refuseOpenDemonstration(config: Config, demonstration: boolean): void {
   if (!demonstration || isLoopback(config.MINGZHENG_HOST) || config.MINGZHENG_DEMO === 'public') return
-  throw new Refusal('conflict', 'demo-beyond-loopback', `演示数据只给本机看，而 MINGZHENG_HOST=${config.MINGZHENG_HOST} 会让别的机器也能打开。确实要公开演示，请设 MINGZHENG_DEMO=public；否则去掉 MINGZHENG_HOST。`)
+  throw new Refusal(
+    'conflict',
+    'demo-beyond-loopback',
+    `演示数据只给本机看，而 MINGZHENG_HOST=${config.MINGZHENG_HOST} 会让别的机器也能打开。确实要公开演示，请设 MINGZHENG_DEMO=public；否则去掉 MINGZHENG_HOST。`,
+  )
 }
 
 async function listen(server: Awaited<ReturnType<typeof openServer>>, config: Config): Promise<string> {
@@ -58,17 +72,30 @@ async function listen(server: Awaited<ReturnType<typeof openServer>>, config: Co
     const code = error instanceof Error && 'code' in error ? error.code : ''
     const port = String(config.MINGZHENG_PORT)
     if (code === 'EADDRINUSE')
-      throw new Refusal('conflict', 'port-in-use', `端口 ${port} 已被别的程序占用。请停掉那个程序，或换一个端口，例如 MINGZHENG_PORT=${String(config.MINGZHENG_PORT + 1)} npm start。`)
-    if (code === 'EACCES') throw new Refusal('conflict', 'port-forbidden', `没有权限用端口 ${port}。请用 1024 以上的端口，例如 MINGZHENG_PORT=8080。`)
+      throw new Refusal(
+        'conflict',
+        'port-in-use',
+        `端口 ${port} 已被别的程序占用。请停掉那个程序，或换一个端口，例如 MINGZHENG_PORT=${String(config.MINGZHENG_PORT + 1)} npm start。`,
+      )
+    if (code === 'EACCES')
+      throw new Refusal(
+        'conflict',
+        'port-forbidden',
+        `没有权限用端口 ${port}。请用 1024 以上的端口，例如 MINGZHENG_PORT=8080。`,
+      )
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-      throw new Refusal('conflict', 'host-unknown', `这台机器没有地址 ${config.MINGZHENG_HOST}。请把 MINGZHENG_HOST 改成本机的地址，或去掉它。`)
+      throw new Refusal(
+        'conflict',
+        'host-unknown',
+        `这台机器没有地址 ${config.MINGZHENG_HOST}。请把 MINGZHENG_HOST 改成本机的地址，或去掉它。`,
+      )
     throw error
   }
 }
 
 function reportDefect(error: unknown): void {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  process.stderr.write(`[${clock().toISOString()}] 差错：${detail}\n`)
+  process.stderr.write(`[${machineClock().toISOString()}] 差错：${detail}\n`)
 }
 
 function explainFailure(error: unknown): void {

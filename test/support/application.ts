@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { Logger, runOnce } from 'graphile-worker'
 import { loadDemonstration } from '../../demo/load-demonstration.ts'
 import type { Actor, FunctionName } from '../../src/kernel/actor.ts'
 import { isCivilDate } from '../../src/kernel/civil-date.ts'
@@ -19,13 +18,13 @@ import { loadPublishedYears } from '../../src/modules/ground/rules/index.ts'
 import { openDatabase } from '../../src/platform/database/database.ts'
 import { openFileStore } from '../../src/platform/files/file-store.ts'
 import { listDemonstrationAccounts, settleInstance } from '../../src/platform/instance/instance.ts'
-import { taskList } from '../../src/platform/jobs/worker.ts'
 import { inWork } from '../../src/platform/work/work.ts'
 import type { Work, Workshop } from '../../src/platform/work/work.ts'
 import { openClient } from './client.ts'
 import type { Client, Visitor } from './client.ts'
 import { clonedDatabase } from './cloned-database.ts'
 import type { ClonedDatabase } from './cloned-database.ts'
+import { runWaitingJobs } from './waiting-jobs.ts'
 
 export type { Answer, Client, Fields, FilePart } from './client.ts'
 
@@ -195,16 +194,6 @@ async function signIn(client: Client, staff: Staff): Promise<Client> {
 async function runJobs(workshop: Workshop): Promise<void> {
   const jobs = modules.flatMap((module) => module.jobs ?? [])
   const subscriptions = modules.flatMap((module) => module.subscriptions ?? [])
-  await runOnce({
-    pgPool: workshop.database.pool,
-    noHandleSignals: true,
-    concurrency: 2,
-    logger: new Logger(() => () => undefined),
-    taskList: taskList(workshop, { jobs, subscriptions }),
-  })
-  const failed = await workshop.database.pool.query<{ task: string; error: string }>(
-    'select task_identifier as task, last_error as error from graphile_worker.jobs where last_error is not null',
-  )
-  if (failed.rows.length > 0)
-    throw new Error(failed.rows.map((row) => `${row.task}: ${row.error}`).join('\n'))
+  const failed = await runWaitingJobs(workshop, { jobs, subscriptions })
+  if (failed.length > 0) throw new Error(failed.join('\n'))
 }

@@ -7,6 +7,27 @@ import { readPlainText } from './plain-text.ts'
 import { type FileKind, isArchive, isPicture, sniffKind } from './sniff-kind.ts'
 import { type UnreadableCode, unreadable } from './unreadable.ts'
 
+/** Why a kind that is no readable document is refused. */
+const CODES: Partial<Record<FileKind, UnreadableCode>> = {
+  xlsx: 'is-spreadsheet',
+  xls: 'is-spreadsheet',
+  et: 'is-spreadsheet',
+  pptx: 'is-slides',
+  ppt: 'is-slides',
+  odt: 'is-odt',
+  ofd: 'is-ofd',
+  rtf: 'is-rtf',
+  html: 'web-page',
+  'word-xml': 'word-xml',
+  works: 'works-file',
+  audio: 'is-media',
+  video: 'is-media',
+  program: 'is-program',
+  'encrypted-office': 'file-encrypted',
+  empty: 'file-empty',
+  damaged: 'file-damaged',
+}
+
 /** Reads a file by what it is, not by what it is called; refuses every kind that holds no text we can read. */
 export async function readDocument(
   file: { name: string; bytes: Uint8Array },
@@ -31,43 +52,6 @@ async function readKind(kind: FileKind, bytes: Uint8Array, limits: ExtractLimits
     case 'txt':
       return readPlainText(bytes)
     default:
-      throw unreadable(codeOf(kind))
-  }
-}
-
-function codeOf(kind: FileKind): UnreadableCode {
-  switch (kind) {
-    case 'xlsx':
-    case 'xls':
-    case 'et':
-      return 'is-spreadsheet'
-    case 'pptx':
-    case 'ppt':
-      return 'is-slides'
-    case 'odt':
-      return 'is-odt'
-    case 'ofd':
-      return 'is-ofd'
-    case 'rtf':
-      return 'is-rtf'
-    case 'html':
-      return 'web-page'
-    case 'word-xml':
-      return 'word-xml'
-    case 'works':
-      return 'works-file'
-    case 'audio':
-    case 'video':
-      return 'is-media'
-    case 'program':
-      return 'is-program'
-    case 'encrypted-office':
-      return 'file-encrypted'
-    case 'empty':
-      return 'file-empty'
-    case 'damaged':
-      return 'file-damaged'
-    default:
-      return 'kind-unknown'
+      throw unreadable(CODES[kind] ?? 'kind-unknown')
   }
 }

@@ -13,7 +13,7 @@ import { readCookie } from './cookies.ts'
 import { readForm } from './forms.ts'
 import type { Ask, May, Reply, Route, Upload } from './route.ts'
 import { redirect } from './route.ts'
-import type { WebParts } from './server.ts'
+import type { WebParts } from './web-parts.ts'
 import { releaseSubmission, rememberLocation, takeSubmission } from './submission.ts'
 import { visitOf } from './visit.ts'
 

@@ -26,9 +26,9 @@ export interface BuiltAsset {
 
 /** Builds styles, scripts and icons from `assets/` in memory; nothing is written to disk. */
 export async function buildAssets(): Promise<{ readonly assets: Assets; readonly files: ReadonlyMap<string, BuiltAsset> }> {
-  const style = built('site', 'css', 'text/css; charset=utf-8', await stylesheet())
-  const icons = built('icons', 'svg', 'image/svg+xml', await readFile(FOLDER + 'icons.svg'))
-  const emblem = built('favicon', 'svg', 'image/svg+xml', await readFile(FOLDER + 'favicon.svg'))
+  const style = built('site', 'css', await stylesheet())
+  const icons = built('icons', 'svg', await readFile(FOLDER + 'icons.svg'))
+  const emblem = built('favicon', 'svg', await readFile(FOLDER + 'favicon.svg'))
   const scripts = await Promise.all((await readdir(FOLDER + 'islands')).filter((f) => f.endsWith('.ts')).sort().map(island))
   const files = new Map([style, icons, emblem, ...scripts].map((file) => [file.path, file]))
   files.set('/favicon.svg', { ...emblem, path: '/favicon.svg' })
@@ -46,10 +46,13 @@ async function stylesheet(): Promise<Buffer> {
 async function island(name: string): Promise<BuiltAsset> {
   const source = await readFile(`${FOLDER}islands/${name}`, 'utf8')
   const done = await transform(source, { loader: 'ts', minify: true, target: 'chrome86', format: 'iife' })
-  return built(name.replace(/\.ts$/, ''), 'js', 'text/javascript; charset=utf-8', Buffer.from(done.code))
+  return built(name.replace(/\.ts$/, ''), 'js', Buffer.from(done.code))
 }
 
-function built(name: string, ending: string, type: string, bytes: Buffer): BuiltAsset {
+const TYPES = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml' } as const
+
+function built(name: string, ending: keyof typeof TYPES, bytes: Buffer): BuiltAsset {
+  const type = TYPES[ending]
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12)
   return { path: `/assets/${name}-${hash}.${ending}`, type, identity: bytes, gzip: gzipSync(bytes), brotli: brotliCompressSync(bytes) }
 }

@@ -13,7 +13,7 @@ const POLICY = [
 ].join('; ')
 
 /** Strict headers on every answer: no inline code, no foreign host, no frame. */
-export function securityHeaders(request: FastifyRequest, reply: FastifyReply, payload: unknown, done: (error: null, payload: unknown) => void): void {
+export async function securityHeaders(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   void reply.headers({
     'content-security-policy': POLICY,
     'x-content-type-options': 'nosniff',
@@ -25,5 +25,5 @@ export function securityHeaders(request: FastifyRequest, reply: FastifyReply, pa
     ...(isSecure(request) ? { 'strict-transport-security': 'max-age=31536000' } : {}),
   })
   if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
-  done(null, payload)
+  return Promise.resolve()
 }

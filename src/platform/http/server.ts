@@ -4,48 +4,27 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastify from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Actor } from '../../kernel/actor.ts'
-import type { Setting } from '../../kernel/setting.ts'
-import type { Db } from '../database/database.ts'
-import type { Workshop } from '../work/work.ts'
 import { serveAssets } from './asset-routes.ts'
-import type { BuiltAsset } from './assets.ts'
 import { answer } from './answer.ts'
 import { problemOf } from './problem.ts'
-import type { ErrorPage } from './problem.ts'
 import type { Route } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
 import { sendReply } from './send-reply.ts'
 import { visitOf } from './visit.ts'
-import type { Standing } from './visit.ts'
-
-/** What `main` hands to the web server. */
-export interface WebParts {
-  readonly workshop: Workshop
-  readonly routes: readonly Route[]
-  /** Assets, menus and whether this is the demonstration: the same for every visit. */
-  readonly standing: Standing
-  readonly files: ReadonlyMap<string, BuiltAsset>
-  readonly trustProxy: boolean
-  /** Turns a session's person into an actor with posts; null when the person has left. */
-  readonly identify: (db: Db, personId: string, today: string) => Promise<Actor | null>
-  readonly idleMinutes: Setting<number>
-  readonly signInPath: string
-  readonly passwordPath: string
-  /** What a session with a one-time password may still do. */
-  readonly unrestrictedPaths: readonly string[]
-  readonly errorPage: ErrorPage
-  readonly reportDefect: (error: unknown) => void
-}
+import type { WebParts } from './web-parts.ts'
 
 const LARGEST_FORM = 3_000_000
+const LONGEST_PART = 300
+/** Leads nowhere: an address that cannot be read is told like any other that does not exist, with all headers. */
+const UNREADABLE = '/unreadable-address'
 
 /** Builds the web server from the routes of all manifests. */
 export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
   const server = fastify({
     trustProxy: parts.trustProxy,
     bodyLimit: LARGEST_FORM,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: LONGEST_PART },
+    rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : UNREADABLE),
     forceCloseConnections: true,
   })
   await server.register(cookie)
@@ -59,6 +38,15 @@ export async function buildServer(parts: WebParts): Promise<FastifyInstance> {
   server.setNotFoundHandler((request, reply) => explain(parts, { error: null, request, reply }))
   for (const route of parts.routes) addRoute(server, parts, route)
   return server
+}
+
+function isReadable(url: string): boolean {
+  const [path = ''] = url.split(/[?;#]/, 1)
+  try {
+    return decodeURI(path).length > 0 && path.split('/').every((part) => part.length <= LONGEST_PART)
+  } catch {
+    return false
+  }
 }
 
 function addRoute(server: FastifyInstance, parts: WebParts, route: Route): void {

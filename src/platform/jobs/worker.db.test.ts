@@ -1,13 +1,13 @@
-import { Logger, runOnce } from 'graphile-worker'
 import { sql } from 'kysely'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { openTestApplication, SYSTEM } from '../../../test/support/application.ts'
-import { startWorker, taskList } from './worker.ts'
+import { runWaitingJobs } from '../../../test/support/waiting-jobs.ts'
+import { startWorker } from './worker.ts'
 import type { Job, Subscription } from './worker.ts'
 
 const app = await openTestApplication()
 afterAll(() => app.close())
-const { db, pool } = app.workshop.database
+const { db } = app.workshop.database
 
 const heard: string[] = []
 beforeEach(() => {
@@ -27,12 +27,7 @@ function listens(subscriber: string, refuses: () => boolean = () => false): Subs
 }
 
 async function runWaiting(subscriptions: readonly Subscription[], jobs: readonly Job[] = []): Promise<void> {
-  await runOnce({
-    pgPool: pool,
-    noHandleSignals: true,
-    logger: new Logger(() => () => undefined),
-    taskList: taskList(app.workshop, { jobs, subscriptions }),
-  })
+  await runWaitingJobs(app.workshop, { jobs, subscriptions })
 }
 
 /** A failed job waits some seconds by the database's clock before its next try; here it does not. */

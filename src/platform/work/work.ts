@@ -51,10 +51,11 @@ export type ActorSource = Actor | ((moment: { readonly db: Db; readonly now: Dat
 
 /** Runs one piece of work in one transaction; it commits when `act` returns and leaves nothing when it throws. */
 export async function inWork<T>(workshop: Workshop, actor: ActorSource, act: (work: Work) => Promise<T>): Promise<T> {
-  return workshop.database.db.transaction().execute(async (db) => act(await openWork(workshop, actor, db)))
+  return workshop.database.db.transaction().execute(async (db) => act(await workIn(workshop, actor, db)))
 }
 
-async function openWork(workshop: Workshop, source: ActorSource, db: Db): Promise<Work> {
+/** A piece of work inside a transaction that already runs, for loads that must be there whole or not at all. */
+export async function workIn(workshop: Workshop, source: ActorSource, db: Db): Promise<Work> {
   const now = workshop.clock()
   const today = civilDateAt(now)
   const { calendar, rules } = await workshop.rulesOn(db, today)

@@ -71,11 +71,11 @@ async function keepFile(work: Work, given: { readonly name: string; readonly byt
 }
 
 /** Marks which pieces of a form may go out; only the division itself decides that. */
-export async function markPublic(work: Work, key: ReturnKey, publicIds: readonly string[]): Promise<void> {
+export async function markPublic(work: Work, key: ReturnKey, publicIds: readonly string[] | 'all'): Promise<void> {
   const open = await openReturn(work, key)
   authoriseReturn(work, open.form, 'save')
   for (const piece of await listEvidence(work.db, open.form.id)) {
-    const wanted = publicIds.includes(piece.id)
+    const wanted = publicIds === 'all' || publicIds.includes(piece.id)
     if (piece.public === wanted) continue
     await setEvidencePublic(work.db, piece.id, wanted)
     await work.record({ subject: `measure:${piece.measureId}`, action: wanted ? 'evidence-marked-public' : 'evidence-marked-internal', after: { id: piece.id } })

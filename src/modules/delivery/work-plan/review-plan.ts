@@ -113,11 +113,11 @@ export async function splitAfter(work: Work, command: { readonly planId: string;
 }
 
 /** Confirms measures that were looked at: one, or all without a question. */
-export async function confirm(work: Work, command: { readonly planId: string; readonly measureId: string | 'all-clear' }): Promise<void> {
+export async function confirm(work: Work, command: { readonly planId: string; /** Of one measure, or null for all without a question. */ readonly measureId: string | null }): Promise<void> {
   await planFor(work, command.planId, 'review')
   const material = await reviewMaterial(work.db, command.planId)
   const asked = new Set(openQuestions(material).flatMap((q) => (q.type === 'unknown-unit' ? q.measures.map((m) => m.id) : q.measure === null ? [] : [q.measure.id])))
-  const ids = material.measures.map((m) => m.id).filter((id) => (command.measureId === 'all-clear' ? !asked.has(id) : id === command.measureId))
+  const ids = material.measures.map((m) => m.id).filter((id) => (command.measureId === null ? !asked.has(id) : id === command.measureId))
   await confirmMeasures(work.db, command.planId, ids)
   await work.record({ subject: `work-plan:${command.planId}`, action: 'measures-confirmed', after: { count: ids.length } })
 }

@@ -49,8 +49,9 @@ export async function surveyMeasure(db: Db, on: { readonly plan: Plan; readonly 
   const notConcerned = (await listNotConcerned(db, plan.id)).filter((n) => n.measureId === measure.id)
   const entries = await listMeasureEntries(db, measure.id)
   const evidence = await listMeasureEvidence(db, measure.id)
-  const published = await publicWords(db, plan, measure)
-  const periods = begunPeriods(plan, on.today).map((period): MeasurePeriod => {
+  const begun = begunPeriods(plan, on.today)
+  const published = await publicWords(db, on, begun)
+  const periods = begun.map((period): MeasurePeriod => {
     const words = owners.map(({ divisionId, role }): DivisionWord => {
       const here = (said: { readonly divisionId: string; readonly period: string }) => said.divisionId === divisionId && said.period === period.id
       const excused = notConcerned.some((n) => n.divisionId === divisionId && n.acceptedBy !== null)
@@ -67,14 +68,18 @@ function isTold(word: DivisionWord): boolean {
   return word.role === 'lead' || word.evidence.length > 0 || (word.entry !== null && (word.entry.state !== null || word.entry.text.trim() !== ''))
 }
 
-async function publicWords(db: Db, plan: Plan, measure: Measure): Promise<ReadonlyMap<string, PublicWord>> {
+async function publicWords(
+  db: Db,
+  on: { readonly plan: Plan; readonly measure: Measure },
+  periods: readonly Period[],
+): Promise<ReadonlyMap<string, PublicWord>> {
+  const { plan, measure } = on
   const words = new Map<string, PublicWord>()
-  const releases = await listPlanReleases(db, plan.id)
-  for (const period of new Set(releases.map((release) => release.period))) {
-    const worded = (await listPublicEntries(db, plan.id, period)).find((entry) => entry.measureId === measure.id)
-    if (worded !== undefined) words.set(period, { sentence: worded.sentence, state: worded.state, releasedAt: null })
+  for (const { id } of periods) {
+    const worded = (await listPublicEntries(db, plan.id, id)).find((entry) => entry.measureId === measure.id)
+    if (worded !== undefined && worded.sentence !== '') words.set(id, { sentence: worded.sentence, state: worded.state, releasedAt: null })
   }
-  for (const release of releases.filter((r) => r.status === 'released')) {
+  for (const release of (await listPlanReleases(db, plan.id)).filter((r) => r.status === 'released')) {
     const content = await getFrozenContent(db, release.id)
     const line = content.measures.find((m) => m.number === measure.number)
     if (line !== undefined) words.set(release.period, { sentence: line.sentence, state: line.state, releasedAt: release.releasedAt })

@@ -1,5 +1,5 @@
-import { isKnownFormat } from '../docx/number-format.ts'
-import { createListCounter, type ListCounter } from '../list-counter.ts'
+import { isKnownFormat } from '../word/number-format.ts'
+import { createListCounter, type ListCounter } from '../word/list-counter.ts'
 import { readLists, type WordList } from './list-tables.ts'
 import { type ListPlace, styleListPlaces } from './style-sheet.ts'
 import type { WordFile } from './word-file.ts'
@@ -23,7 +23,7 @@ export function readLabels(file: WordFile): Labels {
   function next(own: ListPlace, styleIndex: number): string | null {
     const inherited = styles?.(styleIndex)
     const use = own.list ?? inherited?.list ?? 0
-    if (use === 0 || use >= WITHDRAWN || use === 2047) return ''
+    if (use === 0 || use >= WITHDRAWN) return ''
     const list = lists?.[use - 1]
     if (list === undefined) return null
     const level = own.level ?? inherited?.level ?? 0

@@ -1,4 +1,4 @@
-import type { ListLevel } from '../list-counter.ts'
+import type { ListLevel } from '../word/list-counter.ts'
 import { partOf, type WordFile } from './word-file.ts'
 
 /** One list as paragraphs use it: what it counts with, and where this use starts its own count. */

@@ -1,4 +1,4 @@
-import { symbolCharacter } from '../docx/symbols.ts'
+import { symbolCharacter } from '../word/symbols.ts'
 import type { Labels } from './labels.ts'
 import { charactersOf, type Character } from './pieces.ts'
 import { characterRuns, isOn, paragraphRuns, type PropertyRun, readProperties, runAt } from './properties.ts'
@@ -53,33 +53,19 @@ const SYMBOL_FONT = 'Wingdings'
 
 /** Prepares to read the stories of a file; numbers are counted in the order they are read. */
 export function storyReader(file: WordFile, labels: Labels): StoryReader {
-  const characters = characterRuns(file)
   const paragraphs = paragraphRuns(file)
-  const findings: StoryFindings = {
-    deleted: 0,
-    inserted: 0,
-    hidden: '',
-    pictures: 0,
-    unknownSymbols: 0,
-    computedNumbers: 0,
-    missingNumbers: 0,
-    nestedTables: 0,
-  }
+  const marksAt = characterMarks(file)
+  const findings = noFindings()
 
   function read(range: readonly [number, number]): StoryLine[] {
     const lines: StoryLine[] = []
     const fields: boolean[] = []
-    let run: PropertyRun | undefined
-    let marks = marksOf(undefined)
     let text = ''
     for (const character of charactersOf(file, range)) {
-      if (run === undefined || character.place < run.from || character.place >= run.to) {
-        run = runAt(characters, character.place)
-        marks = marksOf(run)
-      }
+      const marks = marksAt(character.place)
       const shown = shownText(character, marks, { fields, findings })
-      const isEnd = ENDS.has(character.text) && !(marks.deleted && character.text === '\r')
-      if (!isEnd) text += shown
+      const isJoined = marks.deleted && character.text === '\r'
+      if (isJoined || !ENDS.has(character.text)) text += shown
       else {
         lines.push(lineOf(character, runAt(paragraphs, character.place), text))
         text = ''
@@ -94,19 +80,46 @@ export function storyReader(file: WordFile, labels: Labels): StoryReader {
     const isRow = character.text === '\x07' && marks.endsRow
     if (marks.innerCell) findings.nestedTables += 1
     const end = isRow ? 'row' : character.text === '\x07' ? 'cell' : 'paragraph'
-    const label = isRow || marks.innerRow || run === undefined ? '' : numberOf(run)
+    const label = isRow || marks.innerRow || run === undefined ? '' : numberOf(run, labels, findings)
     const edges = isRow && run !== undefined ? rowEdgesIn(run.list) : []
     return { text: label + text, end, inTable: marks.inTable, edges }
   }
 
-  function numberOf(run: PropertyRun): string {
-    const label = labels.next(listPlaceIn(run.list), run.styleIndex)
-    if (label === null) findings.missingNumbers += 1
-    else if (label !== '') findings.computedNumbers += 1
-    return label ?? ''
-  }
-
   return { read, findings }
+}
+
+function noFindings(): StoryFindings {
+  return {
+    deleted: 0,
+    inserted: 0,
+    hidden: '',
+    pictures: 0,
+    unknownSymbols: 0,
+    computedNumbers: 0,
+    missingNumbers: 0,
+    nestedTables: 0,
+  }
+}
+
+/** The marks at a place; neighbours mostly share a run, so the last one is kept. */
+function characterMarks(file: WordFile): (place: number) => CharacterMarks {
+  const runs = characterRuns(file)
+  let run: PropertyRun | undefined
+  let marks = marksOf(undefined)
+  return (place) => {
+    if (run === undefined || place < run.from || place >= run.to) {
+      run = runAt(runs, place)
+      marks = marksOf(run)
+    }
+    return marks
+  }
+}
+
+function numberOf(run: PropertyRun, labels: Labels, findings: StoryFindings): string {
+  const label = labels.next(listPlaceIn(run.list), run.styleIndex)
+  if (label === null) findings.missingNumbers += 1
+  else if (label !== '') findings.computedNumbers += 1
+  return label ?? ''
 }
 
 /** What a character prints as; marks of fields, notes and pictures print nothing. */

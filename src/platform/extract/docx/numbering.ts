@@ -1,6 +1,6 @@
-import { createListCounter, type ListCounter, type ListLevel } from '../list-counter.ts'
+import { createListCounter, type ListCounter, type ListLevel } from '../word/list-counter.ts'
 import { childOf, elementsOf, isElement, switchOf, valueOf, type XmlElement } from '../xml-tree.ts'
-import { isKnownFormat } from './number-format.ts'
+import { isKnownFormat } from '../word/number-format.ts'
 import type { ListPlace, StyleSheet } from './styles.ts'
 
 /** The automatic numbers of a document, asked for in reading order. */

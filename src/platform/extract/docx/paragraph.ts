@@ -1,8 +1,8 @@
 import { childOf, elementsOf, isElement, switchOf, valueOf, type XmlElement } from '../xml-tree.ts'
-import { circled } from './number-format.ts'
+import { circled } from '../word/number-format.ts'
 import type { Reading } from './reading.ts'
 import { listPlaceOf } from './styles.ts'
-import { symbolCharacter, withoutSymbolCodes } from './symbols.ts'
+import { symbolCharacter, withoutSymbolCodes } from '../word/symbols.ts'
 
 /** A paragraph as printed, and what becomes of the mark at its end. */
 export interface ParagraphText {

@@ -301,6 +301,14 @@ describe('tables', () => {
     expect(await kindsOfDoubt({ body })).toEqual(['nested-tables'])
   })
 
+  test('numbers run on in reading order through a table within a cell', async () => {
+    const inner = table([[p('内', item(1)), p('右')]])
+    const body = table([[p('前', item(1)) + inner + p('后', item(1)), p('旁', item(1))]])
+    expect(await linesOf({ body, numbering: numberingOf([chapters]) })).toEqual([
+      '一、前\u2028二、内 右\u2028三、后|四、旁',
+    ])
+  })
+
   test('a frame of one cell reads as the paragraphs in it, a bar in a cell cannot be taken for an edge', async () => {
     expect(await linesOf({ body: table([[p('一') + p('二')]]) })).toEqual(['一', '二'])
     expect(await linesOf({ body: table([[p('甲|乙'), p('丙')]]) })).toEqual(['甲｜乙|丙'])

@@ -22,7 +22,7 @@ export async function readDocx(bytes: Uint8Array, limits: ExtractLimits): Promis
   const styles = readStyles(await parts.related('styles'))
   const numbering = readNumbering(await parts.related('numbering'), styles)
   const findings = noFindings()
-  const reading: Reading = { styles, numbering, findings, fields: [] }
+  const reading: Reading = { styles, numbering, findings, fields: [], isInCell: false }
   const text = blockLines(reading, body).join('\n').trim()
   if (text === '') throw unreadable(findings.pictures > 0 ? 'pictures-only' : 'document-without-text')
   const asides = await readAsides(reading, parts)
@@ -33,7 +33,7 @@ export async function readDocx(bytes: Uint8Array, limits: ExtractLimits): Promis
 }
 
 async function readAsides(reading: Reading, parts: Parts): Promise<Aside[]> {
-  const beside: Reading = { ...reading, findings: noFindings(), fields: [] }
+  const beside: Reading = { ...reading, findings: noFindings(), fields: [], isInCell: false }
   const kinds = [
     ['footnote', 'footnotes', 'w:footnote'],
     ['endnote', 'endnotes', 'w:endnote'],

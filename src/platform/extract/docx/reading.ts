@@ -15,6 +15,8 @@ export interface Reading {
   readonly findings: Findings
   /** Fields open at this place; they may run over several paragraphs. */
   readonly fields: OpenField[]
+  /** Inside a cell of a table with columns. */
+  readonly isInCell: boolean
 }
 
 /** What was left out or could not be read, counted once per kind. */

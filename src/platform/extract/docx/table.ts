@@ -16,18 +16,22 @@ const MAX_SPAN = 64
 /**
  * A table as lines: a row a line, cells divided by `|`, line breaks in a cell as U+2028. A cell over several columns is
  * followed by as many empty ones, so that columns stay under their heading; a row of one cell is a plain line, and a
- * table of one column (a frame drawn round text) reads as the text it holds.
+ * table of one column (a frame drawn round text) reads as the text it holds. A table within a cell reads as lines of
+ * that cell, its own cells set apart by spaces.
  */
 export function tableLines(reading: Reading, table: XmlElement, read: BlockReader): string[] {
-  const rows = rowsOf(reading, table).map((row) => readRow(reading, row, read))
-  if (rows.every((row) => row.length <= 1)) return rows.flatMap((row) => row.flatMap((cell) => cell.lines))
-  return rows.filter((row) => row.length > 0).map(rowLine)
+  const rows = rowsOf(reading, table)
+  if (rows.every((row) => within(row, 'w:tc').length <= 1))
+    return rows.flatMap((row) => readRow(reading, row, read).flatMap((cell) => cell.lines))
+  if (reading.isInCell) reading.findings.nestedTables += 1
+  const cells = rows.map((row) => readRow({ ...reading, isInCell: true }, row, read))
+  return cells.filter((row) => row.length > 0).map((row) => rowLine(row, reading.isInCell ? ' ' : '|'))
 }
 
 /** A row of one cell prints as a line of its own; the others keep their columns. */
-function rowLine(row: readonly Cell[]): string {
+function rowLine(row: readonly Cell[], divider: string): string {
   const texts = row.flatMap((cell) => [cellText(cell), ...Array.from({ length: cell.span - 1 }, () => '')])
-  return row.length === 1 ? (texts[0] ?? '') : texts.join('|')
+  return row.length === 1 ? (texts[0] ?? '') : texts.join(divider)
 }
 
 function cellText(cell: Cell): string {
@@ -59,25 +63,7 @@ function readCell(reading: Reading, cell: XmlElement, read: BlockReader): Cell {
   const properties = childOf(cell, 'w:tcPr')
   const span = Math.min(Math.max(Number(valueOf(properties, 'w:gridSpan') ?? 1) || 1, 1), MAX_SPAN)
   if (continuesAnother(properties)) return { lines: [], span }
-  return { lines: read(reading, withoutNestedGrids(reading, cell, read)), span }
-}
-
-/** A table inside a cell reads as lines of that cell, its own cells set apart by spaces. */
-function withoutNestedGrids(reading: Reading, cell: XmlElement, read: BlockReader): XmlElement {
-  if (!elementsOf(cell).some((child) => child.name === 'w:tbl')) return cell
-  const children = elementsOf(cell).flatMap((child) => {
-    if (child.name !== 'w:tbl') return [child]
-    const lines = tableLines(reading, child, read)
-    if (lines.some((line) => line.includes('|'))) reading.findings.nestedTables += 1
-    return lines.map((line) => plainParagraph(line.replaceAll('|', ' ')))
-  })
-  return { ...cell, children }
-}
-
-function plainParagraph(text: string): XmlElement {
-  const character = { name: 'w:t', attributes: { 'xml:space': 'preserve' }, children: [text] }
-  const run = { name: 'w:r', attributes: {}, children: [character] }
-  return { name: 'w:p', attributes: {}, children: [run] }
+  return { lines: read(reading, cell), span }
 }
 
 function isDeleted(cell: XmlElement): boolean {

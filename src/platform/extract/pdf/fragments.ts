@@ -1,4 +1,4 @@
-import type { PDFPageProxy, TextItem, TextMarkedContent } from './pdf-library.ts'
+import { fromLibrary, type PDFPageProxy, type TextItem, type TextMarkedContent } from './pdf-library.ts'
 import { foldRadicals } from './radicals.ts'
 
 /** A piece of text where it stands on the page; x to the right, y down to the baseline, in points. */
@@ -29,7 +29,9 @@ const UPRIGHT = 0.02
 
 /** Reads the text of one page with its positions and marks. */
 export async function readFragments(page: PDFPageProxy): Promise<PageText> {
-  const content = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true })
+  const content = await fromLibrary(
+    page.getTextContent({ includeMarkedContent: true, disableNormalization: true }),
+  )
   const { transform } = page.getViewport({ scale: 1 })
   const fragments: Fragment[] = []
   const artifacts: Fragment[] = []
@@ -44,9 +46,22 @@ export async function readFragments(page: PDFPageProxy): Promise<PageText> {
     const fragment = place(item, transform, marks.findLast((mark) => mark.id !== null)?.id ?? null)
     if (fragment === null) askew += item.str.length
     else if (marks.some((mark) => mark.isArtifact)) artifacts.push(fragment)
-    else fragments.push(fragment)
+    else if (!isPrintedTwice(fragment, fragments)) fragments.push(fragment)
   }
   return { fragments, askew, artifacts }
+}
+
+/** Some programs make letters bold by printing them a second time, a hair's breadth away. */
+function isPrintedTwice(fragment: Fragment, before: readonly Fragment[]): boolean {
+  const near = 0.15 * fragment.size
+  return before
+    .slice(-40)
+    .some(
+      (each) =>
+        each.text === fragment.text &&
+        Math.abs(each.left - fragment.left) < near &&
+        Math.abs(each.y - fragment.y) < near,
+    )
 }
 
 function followMark(marks: Mark[], item: TextMarkedContent): void {

@@ -32,7 +32,8 @@ export function linesOf(fragments: readonly Fragment[], page: number): Line[] {
 
 /** Joins the text of two lines or pieces: Chinese without a space, Latin words with one. */
 export function joined(before: string, after: string): string {
-  const needsSpace = /[A-Za-z0-9,.;:]$/.test(before) && /^[A-Za-z]/.test(after)
+  const isAddress = /(?:https?:\/\/|www\.)\S*$/.test(before.slice(-200))
+  const needsSpace = !isAddress && /[A-Za-z0-9,.;:]$/.test(before) && /^[A-Za-z]/.test(after)
   return before + (needsSpace ? ' ' : '') + after
 }
 

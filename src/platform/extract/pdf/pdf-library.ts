@@ -37,3 +37,13 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
     throw unreadable(isLocked ? 'file-encrypted' : 'file-damaged')
   }
 }
+
+/** A call into the library: what it cannot make out of a page means a damaged file. */
+export async function fromLibrary<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call
+  } catch (cause) {
+    const isTheirs = cause instanceof Error && /Exception$|^FormatError$/.test(cause.name)
+    throw isTheirs ? unreadable('file-damaged') : cause
+  }
+}

@@ -170,6 +170,18 @@ describe('a PDF without tags is read by positions', () => {
     expect(doubts.map((doubt) => doubt.kind)).toEqual(['table-by-position'])
   })
 
+  test('letters printed twice to look bold are read once', async () => {
+    const [line] = lines(['  加强组织领导'])
+    const twice = line === undefined ? [] : [line, { ...line, x: line.x + 0.4 }]
+    expect((await read([{ texts: twice }])).text).toBe('加强组织领导')
+  })
+
+  test('a remark written on the page is an aside', async () => {
+    const { text, asides } = await read([{ texts: lines(['  正文一句。']), remark: '请核对' }])
+    expect(text).toBe('正文一句。')
+    expect(asides).toEqual([{ kind: 'comment', text: '请核对' }])
+  })
+
   test('a page without text among others is a doubt that names it', async () => {
     const { doubts } = await read([{ texts: lines(printed(opening)) }, { texts: [] }])
     expect(doubts[0]?.text).toContain('第 2 页没有文字')

@@ -1,12 +1,13 @@
 import type { SourceDocument, SourceDoubt } from '../../../kernel/source-document.ts'
 import type { ExtractLimits } from '../extract-limits.ts'
 import { unreadable } from '../unreadable.ts'
+import { remarksOn } from './annotations.ts'
 import { type Fragment, readFragments } from './fragments.ts'
 import { overinflates } from './inflation.ts'
 import { type Layout, measureLayout } from './layout.ts'
 import { type Line, linesOf } from './lines.ts'
 import { type SortedPage, sortPages } from './page-furniture.ts'
-import { openPdf, type PDFDocumentProxy, type PDFPageProxy } from './pdf-library.ts'
+import { fromLibrary, openPdf, type PDFDocumentProxy, type PDFPageProxy } from './pdf-library.ts'
 import { assemblePages, type PagePieces } from './pieces.ts'
 import { isReadable } from './readable.ts'
 import { type RuledTable, ruledTables } from './ruled-table.ts'
@@ -44,16 +45,17 @@ export async function readPdf(bytes: Uint8Array, limits: ExtractLimits): Promise
   if (!isReadable(all)) throw unreadable('pdf-garbled')
   const read = isTagged(pages) ? readByTags(pages) : await readByPositions(pages)
   const text = assemblePages(read.pages, read.layout)
-  const asides = read.notes.map((note) => ({ kind: 'footnote' as const, text: note }))
-  return { format: 'pdf', text, asides, doubts: doubtsOf(pages, read) }
+  const notes = read.notes.map((note) => ({ kind: 'footnote' as const, text: note }))
+  const remarks = await Promise.all(pages.map((page) => remarksOn(page.proxy)))
+  return { format: 'pdf', text, asides: [...notes, ...remarks.flat()], doubts: doubtsOf(pages, read) }
 }
 
 async function readPages(pdf: PDFDocumentProxy): Promise<Page[]> {
   const pages: Page[] = []
   for (let number = 1; number <= pdf.numPages; number += 1) {
-    const proxy = await pdf.getPage(number)
+    const proxy = await fromLibrary(pdf.getPage(number))
     const { fragments, askew } = await readFragments(proxy)
-    const blocks = taggedBlocks(await proxy.getStructTree())
+    const blocks = taggedBlocks(await fromLibrary(proxy.getStructTree()))
     pages.push({ proxy, number, height: proxy.getViewport({ scale: 1 }).height, fragments, blocks, askew })
   }
   return pages

@@ -1,4 +1,4 @@
-import { drawingOperations, type PDFPageProxy } from './pdf-library.ts'
+import { drawingOperations, fromLibrary, type PDFPageProxy } from './pdf-library.ts'
 
 /** A drawn rule: horizontal (`at` is y, from–to are x) or vertical (`at` is x, from–to are y). */
 export interface Ruling {
@@ -19,7 +19,7 @@ const [MOVE, LINE, CURVE, QUADRATIC] = [0, 1, 2, 3]
 /** The straight rules drawn on a page, in the coordinates of its text. */
 export async function readRulings(page: PDFPageProxy): Promise<Ruling[]> {
   const names = await drawingOperations()
-  const { fnArray, argsArray } = await page.getOperatorList()
+  const { fnArray, argsArray } = await fromLibrary(page.getOperatorList())
   const rulings: Ruling[] = []
   const saved: Matrix[] = []
   let current: Matrix = page.getViewport({ scale: 1 }).transform

@@ -54,8 +54,8 @@ function Where({ view, newest }: { readonly view: ReleaseView; readonly newest: 
   const status = newest?.status ?? 'preparing'
   const gates = [
     { key: 'p', name: '办公室汇总', state: status === 'preparing' || status === 'returned' ? ('now' as const) : ('done' as const), lines: newest === null ? [] : [newest.preparedByName] },
-    { key: 'a', name: '审定', state: status === 'submitted' ? ('now' as const) : status === 'released' ? ('done' as const) : ('waiting' as const), lines: status === 'submitted' ? ['公开机构负责人或分管领导'] : newest?.approvedByName == null ? [] : [newest.approvedByName] },
-    { key: 'r', name: '发布', state: status === 'released' ? ('done' as const) : ('waiting' as const), lines: newest?.releasedAt == null ? [] : [civilDateAt(newest.releasedAt)] },
+    { key: 'a', name: '审定', state: status === 'submitted' ? ('now' as const) : status === 'released' ? ('done' as const) : ('waiting' as const), lines: status === 'submitted' ? ['公开机构负责人或分管领导'] : lineOf(newest?.approvedByName) },
+    { key: 'r', name: '发布', state: status === 'released' ? ('done' as const) : ('waiting' as const), lines: newest?.releasedAt ? [civilDateAt(newest.releasedAt)] : [] },
   ]
   return (
     <>
@@ -73,6 +73,10 @@ function Where({ view, newest }: { readonly view: ReleaseView; readonly newest: 
       </p>
     </>
   )
+}
+
+function lineOf(name: string | null | undefined): readonly string[] {
+  return name ? [name] : []
 }
 
 function Approval({ view, newest }: { readonly view: ReleaseView; readonly newest: PeriodRelease | null }) {

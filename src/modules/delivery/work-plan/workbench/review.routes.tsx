@@ -193,7 +193,8 @@ async function postDoubt(ask: Ask): Promise<Reply> {
 }
 
 async function postConfirm(ask: Ask): Promise<Reply> {
-  await confirm(ask.work, { planId: planIdOf(ask), measureId: typedFields(ask.form).measureId ?? '' })
+  const choice = typedFields(ask.form).measureId ?? ''
+  await confirm(ask.work, { planId: planIdOf(ask), measureId: choice === 'all-clear' ? null : choice })
   return redirect(baseOf(ask))
 }
 

@@ -3,13 +3,17 @@ import type { TimeExpression } from './time-expressions.ts'
 
 /** What the measure does by that time. */
 const FINISHES =
-  /^[,、]?(?:要|需|须|应|应当|必须|务必|力争|争取|确保|基本|全面|全部|率先|初步|实质性|如期|按期|按时|分批|统一|陆续|再|新|各|至少|累计|集中)*(?:完成|实现|建成|建立|出台|制定|印发|发布|公布|公开|上线|开通|启用|启动|投入|投用|运行|报送|报|提交|达到|达|形成|编制|修订|调整|开展|组织|实施|落实|推出|推广|覆盖|接入|整改|清理|取消|压减|压缩|退还|退|下达|拨付|发行|使用|办结|验收|竣工|开工|交付|通车|举办|召开|培训|培育|打造|改造|汇总|归集|迁移|整合|更新|补齐|消除|解决|梳理|提升|提高|做到|将|把|对|由|向|在|予以|设立|成立|构建|健全|完善|优化|推动|推进|引进|新增|选树|评选|总结|编印|研究|摸清|摸底|排查|兑现|到位|全市|全省|全区|全县|实质)/u
+  /^[,、]?(?:要|需|须|应|应当|必须|务必|力争|争取|确保|基本|全面|全部|率先|初步|实质性|如期|按期|按时|分批|统一|陆续|再|新|各|至少|累计|集中)*(?:完成|实现|建成|建立|出台|制定|印发|发布|公布|公开|上线|开通|启用|启动|投入|投用|运行|报送|报|提交|达到|达|形成|编制|修订|调整|开展|组织|实施|落实|推出|推广|覆盖|接入|整改|清理|取消|压减|压缩|退还|退|下达|拨付|发行|使用|办结|验收|竣工|开工|交付|通车|举办|召开|培训|培育|打造|改造|汇总|归集|迁移|整合|更新|补齐|消除|解决|梳理|提升|提高|做到|将|把|设立|成立|构建|健全|完善|优化|推动|推进|引进|新增|选树|评选|总结|编印|研究|摸清|摸底|排查|兑现|到位|全市|全省|全区|全县|实质)/u
 const AIM =
   /^[,、]?(?:全市|全省|全区|全县|全国|本市|我市|我省|力争|[\p{Script=Han}]{0,16}(?:达到|超过|不低于|不少于|覆盖|建成|实现|完成|以上|基本))/u
+/** Those who qualify by that day: 6月底前完成改造的企业,给予补助. */
+const QUALIFIED =
+  /^[^,。;]{0,40}的(?:小微|中小微|规模以上|各类|工业|服务业|本市|市场主体|中小|外贸|民营)?(?:企业|项目|单位|个人|个体工商户|纳税人|机构|商户|人员|用户|主体|家庭|毕业生|劳动者|业务)(?:,|给予|予以|可|享受|按|免|一次性|再)/u
 /** Words right before a time that make it a term, a starting point or a permission. */
 const TERM =
-  /(?:自|从|由|截至|截止到?|期限|有效期|执行期?|施行|暂定|延长|延期|延续|顺延|展期|续期|缓缴|延缴|缓|延|放宽|推迟|不晚于|保留|持续|留用|实施|适用|政策|至|—|-|~|到期日在|对|凡|对于|可|可以|允许|能|能够|仍可|均可|年|月|日)(?:为|至|到|于|在)?$/u
-const GOES_ON = /^(?:已|以来|起|开始|之?后|以后|至|到|-|—|~|期间|间|以下|以上|[(]含|发布的|印发的|施行|的)/u
+  /(?:自|从|由|每年|逐年|历年|往年|截至|截止到?|期限|有效期|执行期?|施行|暂定|延长|延期|延续|顺延|展期|续期|缓缴|延缴|缓|延|放宽|推迟|不晚于|保留|持续|留用|实施|适用|政策|至|—|-|~|到期日在|对|凡|对于|可|可以|允许|能|能够|仍可|均可|年|月|日)(?:为|至|到|于|在)?$/u
+const GOES_ON =
+  /^(?:已|以来|起|开始|之?后|以后|至(?!少)|到(?!位)|-|—|~|期间|间|以下|以上|[(]含|发布的|印发的|施行|的)/u
 /** The clause only says who or what is meant. */
 const CONDITION =
   /^[^,。;]{0,40}(?:的(?:小微|中小微|规模以上|各类|工业|服务业|本市|存量|市场主体|中小|外贸|民营)?(?:企业|项目|单位|个人|个体工商户|纳税人|机构|商户|人员|用户|房屋|贷款|合同|主体|车辆|家庭|学生|毕业生|劳动者|职工|债务|设备|业务|,|、|。|;|$)|能够|尚未|到期|届满|期满)/u
@@ -20,7 +24,7 @@ const CARRIES_OUT =
 
 /**
  * Whether a time in the text is one by which the measure itself must be finished, and the stretch with its 于 or 在.
- * Terms of a policy, of taxes and loans, and conditions of who qualifies are not (README, "Deadlines").
+ * Terms of a policy, of taxes and loans, and conditions of who qualifies are not (measure-conventions, "Deadlines").
  */
 export function bindsTheMeasure(words: string, time: TimeExpression): Span | null {
   const opening = words.slice(Math.max(0, time.start - 40), time.start)
@@ -30,12 +34,12 @@ export function bindsTheMeasure(words: string, time: TimeExpression): Span | nul
   const rest = before.slice(0, before.length - at.length)
   if (isQuoted(words, time) || GOES_ON.test(after) || TERM.test(rest.trimEnd()) || isRange(before))
     return null
-  if (!isLimit(time, at, after) || isOthersMatter(before, after, words.slice(time.end, time.end + 60)))
-    return null
+  if (!isLimit(time, at, after) || isOthersMatter(before, after)) return null
   return { start: time.start - at.length, end: time.end }
 }
 
 function isLimit(time: TimeExpression, at: string, after: string): boolean {
+  if (at.endsWith('至')) return false
   if (time.limits) return true
   if (/[到至]$/u.test(at) && time.words.endsWith('年')) return AIM.test(after)
   return (
@@ -44,14 +48,14 @@ function isLimit(time: TimeExpression, at: string, after: string): boolean {
   )
 }
 
-function isOthersMatter(before: string, after: string, sentence: string): boolean {
-  if (CONDITION.test(after) && !FINISHES.test(after)) return true
+function isOthersMatter(before: string, after: string): boolean {
+  if (QUALIFIED.test(after) || (CONDITION.test(after) && !FINISHES.test(after))) return true
   if (/(?:企业|纳税人|个人|申请人|用人单位|可|可以|对|凡)[^,]{0,6}$/u.test(before) && CONDITION.test(after))
     return true
-  if (/(?:可|可以|允许|能够|企业|纳税人|缴费人|借款人)(?:在|于)?$/u.test(before.replace(/[于在]$/u, '')))
-    return true
-  const clause = before + (/^[^。;,]*/u.exec(sentence)?.[0] ?? '')
-  return MONEY.test(clause) && !CARRIES_OUT.test(clause) && !FINISHES.test(after)
+  if (/(?:可|可以|允许|能够|企业|纳税人|缴费人|借款人)(?:在|于)?$/u.test(before)) return true
+  const [clause = ''] = after.replace(/^[,、]/u, '').split(/[。;,]/u)
+  const said = before + clause
+  return MONEY.test(said) && !CARRIES_OUT.test(said) && !FINISHES.test(after)
 }
 
 /** 自…至… is a term. */

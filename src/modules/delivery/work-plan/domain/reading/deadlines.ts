@@ -20,7 +20,7 @@ const NONE: Deadline = { date: null, text: null, span: null, recurring: null, re
 
 /**
  * The deadline of a measure: the time of its notation if there is one, else the latest time in its text by which the
- * measure itself must be finished (README, "Deadlines"). A month means its last day, 年底 the last of the year.
+ * measure itself must be finished (measure-conventions, "Deadlines"). A month means its last day, 年底 the last of the year.
  */
 export function readDeadline(
   plain: string,
@@ -67,7 +67,7 @@ function statedTime(plain: string, span: Span, year: number | null): Deadline | 
   const place = { text: bare.replace(/\s+/gu, ''), span: { start, end: start + bare.length } }
   const recurring = recurringIn(bare, start)?.words ?? null
   const relative = relativeLimitIn(bare, start)
-  const every = /每|^逐|^按|各[^,;]{0,3}次/u.test(bare)
+  const every = /每|^逐|^按/u.test(bare)
   const times = [...timeExpressions(bare, start), ...dottedDates(bare, start)].filter(
     (time) => !isStart(plain, time),
   )

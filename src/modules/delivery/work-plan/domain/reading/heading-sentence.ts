@@ -1,4 +1,4 @@
-import type { Page } from './page.ts'
+import { printedText, type Page } from './page.ts'
 import type { Span } from './plan-reading.ts'
 
 const LONGEST = 45
@@ -24,10 +24,11 @@ function isHeading(sentence: string): boolean {
 /** The text of several stretches as the page reads: paragraphs apart, lines that the printer broke together. */
 export function joinedText(page: Page, spans: readonly Span[]): string {
   return spans
-    .map(({ start, end }, index) => {
+    .map((span, index) => {
+      const { start, end } = span
       const next = spans[index + 1]
       const closes = next && (/[。;:!?)”"’]$/u.test(page.plain.slice(start, end)) || end - start < 20)
-      return page.source.slice(start, end).replaceAll('\u2028', '\n') + (closes ? '\n' : '')
+      return printedText(page, span).replaceAll('\u2028', '\n') + (closes ? '\n' : '')
     })
     .join('')
 }

@@ -20,11 +20,11 @@ const PERSON =
 
 /** Printers spread short words: 责 任 单 位. */
 function spread(words: string): string {
-  return words.replace(/[\u4e00-\u9fff]/gu, '$& {0,4}')
+  return words.replace(/[\u4e00-\u9fff]/gu, '$&\\s{0,4}')
 }
 
 const BODY = `(?<outer>${spread(`${LEVEL}牵头(?:责任|负责)?${NOUN}?`)})|(?<time>${spread(TIME)})|(?<person>${spread(PERSON)})|(?:${spread(LEVEL)})?(?:(?<lead>${spread(LEAD)})|(?<participant>${spread(PARTICIPANT)})|(?<responsible>${spread(RESPONSIBLE)}))`
-const CLOSE = ' {0,4}(?:\\)?:|\\)(?= {0,4}[\\p{Script=Han}])|为(?=:))'
+const CLOSE = '\\s{0,4}(?:\\)?:|\\)(?= {0,4}[\\p{Script=Han}])|为(?=:))'
 const OTHER = '(?<unknown>[\\p{Script=Han}]{2,8})(?=:)'
 const INSIDE = new RegExp(`(?<=^|[。;,、:\\s()!?·●★◆■※*—-])(?:(?:${BODY})(?:${CLOSE}|为:?)|${OTHER}:)`, 'gu')
 const OPENING = new RegExp(`(?<=^|[。;!?)”"…\\n\\t \\u2028·●★◆■※*—-])\\(?(?:${BODY})${CLOSE}`, 'gu')

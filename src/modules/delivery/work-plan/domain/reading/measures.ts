@@ -14,7 +14,7 @@ export interface Draft {
   readonly item: Item
 }
 
-/** The measures of an outline: each is the text of an item up to its notation (README, "What is a measure"). */
+/** The measures of an outline: each is the text of an item up to its notation (measure-conventions, "What is a measure"). */
 export function draftMeasures(page: Page, items: readonly Item[]): readonly Draft[] {
   const whole = wholeItems(page, items)
   const drafts: Draft[] = []

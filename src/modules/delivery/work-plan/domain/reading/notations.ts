@@ -20,7 +20,7 @@ export interface Notation extends Span {
 const LONGEST = 900
 const DEEPEST = 3
 
-/** All notations of a page in reading order (README of the work plans, "Units"). */
+/** All notations of a page in reading order (measure-conventions, "Units"). */
 export function findNotations(page: Page): readonly Notation[] {
   const brackets = findBrackets(page.plain, page.lines)
   const inBrackets = bracketStretches(page.plain, brackets)
@@ -83,7 +83,7 @@ function likenessOf(plain: string, bracket: Bracket): Likeness {
   const position = positionOf(plain, bracket)
   if (position === 'inside' || /。[^。]/u.test(named) || !namesUnits(named))
     return labels.length > 0 ? 'beside' : 'none'
-  if (VERB.test(inner)) return 'units'
+  if (VERB.test(inner.replace(/\s/gu, ''))) return 'units'
   if (!bracket.closed) return 'none'
   return position === 'after-sentence' || standsAlone(plain, bracket) ? 'units' : 'none'
 }

@@ -23,8 +23,9 @@ export function pageFurniture(page: Page): readonly Span[] {
   function isRunningHead(line: Line, index: number): boolean {
     const key = withoutSpace(line.text)
     const seen = places.get(key)
-    if (seen === undefined || seen.first === index || seen.count < 2) return false
+    if (seen === undefined || seen.count < 2) return false
     const besidePageNumber = numbered[index - 1] === true || numbered[index + 1] === true
+    if (seen.first === index) return besidePageNumber && index > 1
     return besidePageNumber || (seen.count > 2 && key.length >= SHORTEST_HEAD)
   }
 }

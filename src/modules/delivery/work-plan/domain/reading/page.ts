@@ -32,16 +32,50 @@ export function openPage(source: string): Page {
   return pageOf(source, plainText(source))
 }
 
+/** Stands in the plain form where a line break of the printer is no break of the text. */
+const JOINT = '\u2009'
+
 /** The same page with some stretches blank, so that no later step reads them. */
 export function withBlank(page: Page, blank: readonly Span[]): Page {
+  return replaced(page, blank, (text) => text.replace(/[^\n]/g, ' '))
+}
+
+/** The same page with some line breaks taken out of its plain form. */
+export function withJoints(page: Page, joints: readonly Span[]): Page {
+  return replaced(page, joints, (text) => JOINT.repeat(text.length))
+}
+
+function replaced(page: Page, stretches: readonly Span[], replace: (text: string) => string): Page {
+  if (stretches.length === 0) return page
   const parts: string[] = []
   let at = 0
-  for (const { start, end } of blank) {
-    parts.push(page.plain.slice(at, start), page.plain.slice(start, end).replace(/[^\n]/g, ' '))
+  for (const { start, end } of stretches) {
+    parts.push(page.plain.slice(at, start), replace(page.plain.slice(start, end)))
     at = end
   }
   parts.push(page.plain.slice(at))
   return pageOf(page.source, parts.join(''))
+}
+
+/** The source text of a stretch as the page reads, without the line breaks of the printer. */
+export function printedText(page: Page, { start, end }: Span): string {
+  const text = page.source.slice(start, end)
+  if (!page.plain.slice(start, end).includes(JOINT)) return text
+  return Array.from({ length: text.length }, (_, at) =>
+    page.plain.charAt(start + at) === JOINT ? '' : text.charAt(at),
+  ).join('')
+}
+
+/** The plain words of a stretch without such breaks, with the place of each character. */
+export function plainWords(plain: string, { start, end }: Span): { words: string; places: readonly number[] } {
+  const places: number[] = []
+  for (let at = start; at < end; at++) if (plain.charAt(at) !== JOINT) places.push(at)
+  return { words: plain.slice(start, end).replaceAll(JOINT, ''), places }
+}
+
+/** Whether the printer broke a line here. */
+export function isJoint(sign: string): boolean {
+  return sign === JOINT
 }
 
 /** A stretch without the white space around it, null where nothing else is in it. */

@@ -3,7 +3,7 @@ import { readDeadline, type Deadline } from './deadlines.ts'
 import { headingOf, joinedText } from './heading-sentence.ts'
 import { leadRuleIn, NO_RULE, type LeadRule } from './lead-rule.ts'
 import type { Draft } from './measures.ts'
-import type { Page } from './page.ts'
+import { printedText, type Page } from './page.ts'
 import type { NamedUnit, ReadMeasure, Span } from './plan-reading.ts'
 import type { ColumnRole } from './table-columns.ts'
 import type { TableRow } from './table.ts'
@@ -62,9 +62,8 @@ function sectionOf(role: ColumnRole, inner: Span): readonly Section[] {
   return role === 'text' || role === 'number' || role === 'other' ? [] : [{ role, ...inner }]
 }
 
-function cellText(page: Page, { start, end }: Span): string {
-  return page.source
-    .slice(start, end)
+function cellText(page: Page, span: Span): string {
+  return printedText(page, span)
     .replace(/^[\s|]+|[\s|]+$/gu, '')
     .replaceAll('\u2028', '\n')
 }
@@ -88,7 +87,7 @@ function measureOf(page: Page, place: Place, { text, heading, reading, deadline 
   return {
     path: place.path,
     seq: place.seq,
-    heading: heading && page.source.slice(heading.start, heading.end),
+    heading: heading && printedText(page, heading),
     text,
     notation: place.notation.map((span) => cellText(page, span)).join('\n'),
     lead: reading.lead.map((unit) => asPrinted(page, unit)),

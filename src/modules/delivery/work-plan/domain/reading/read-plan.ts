@@ -1,3 +1,4 @@
+import { joinBrokenLines } from './broken-lines.ts'
 import { findDoubts } from './doubts.ts'
 import { outline, type Item } from './items.ts'
 import { draftMeasures } from './measures.ts'
@@ -17,9 +18,9 @@ import { readHeading } from './title.ts'
 export function readPlan(text: string): PlanReading {
   const printed = openPage(text)
   const furniture = pageFurniture(printed)
-  const page = furniture.length === 0 ? printed : withBlank(printed, furniture)
+  const page = joinBrokenLines(withBlank(printed, furniture))
   const tables = readTables(page)
-  const prose = tables.lines.length === 0 ? page : withBlank(page, tables.lines)
+  const prose = withBlank(page, tables.lines)
   const items = outline(prose, findNotations(prose))
   const heading = readHeading(page, headEnd(items, tables.lines[0]?.start))
   const drafts = draftMeasures(prose, items)

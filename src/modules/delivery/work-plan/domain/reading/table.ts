@@ -31,7 +31,7 @@ export interface Tables {
   readonly lines: readonly Span[]
 }
 
-/** Reads tables: cells of text are the measure, unit and time cells its notation (README, "In tables"). */
+/** Reads tables: cells of text are the measure, unit and time cells its notation (measure-conventions, "In tables"). */
 export function readTables(page: Page): Tables {
   const reading: Reading = {
     page,

@@ -1,6 +1,6 @@
 import { withoutSpace } from '../../../../../kernel/chinese-text.ts'
 import { ordinalOf, readNumber } from './numbering.ts'
-import type { Line, Page } from './page.ts'
+import { printedText, type Line, type Page } from './page.ts'
 import type { Span } from './plan-reading.ts'
 import { looksLikeUnit } from './unit-names.ts'
 
@@ -34,7 +34,7 @@ export function readHeading(page: Page, until: number): Heading {
     .flatMap(segmentsOf)
   const places = titlePlaces(page, head.length > 0 ? head : page.lines.slice(0, 1))
   const title =
-    places.length === 0 ? null : places.map(({ start, end }) => page.source.slice(start, end)).join('')
+    places.length === 0 ? null : places.map((place) => printedText(page, place)).join('')
   const year = yearIn(title ?? '') ?? yearOfDocument(page, head)
   return { title, places, issuer: issuerOf(page, title, head), year }
 }

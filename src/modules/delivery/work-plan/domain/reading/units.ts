@@ -21,7 +21,7 @@ export interface Section extends Span {
 
 /**
  * Reads the units of a notation: those marked 牵头 lead, those after 配合 or 会同, or after 负责 beside a 牵头, take part;
- * else all lead, unless a remark of the document says that the first does (README of the work plans, "Units").
+ * else all lead, unless a remark of the document says that the first does (measure-conventions, "Units").
  */
 export function readNotation(plain: string, stretches: readonly Span[], rule: LeadRule): NotationReading {
   return readSections(

@@ -1,4 +1,4 @@
-import { formatNumber } from './docx/number-format.ts'
+import { formatNumber } from './number-format.ts'
 
 /** One level of a list as the document defines it. */
 export interface ListLevel {

@@ -1,0 +1,40 @@
+import type { Actor } from '../src/kernel/actor.ts'
+import { isCivilDate } from '../src/kernel/civil-date.ts'
+import type { CivilDate } from '../src/kernel/civil-date.ts'
+import type { Db } from '../src/platform/database/database.ts'
+import { workIn } from '../src/platform/work/work.ts'
+import type { Work, Workshop } from '../src/platform/work/work.ts'
+
+/** Where the demonstration is played: every act by its person, on its day, through the real use cases. */
+export interface Stage {
+  readonly today: CivilDate
+  readonly actors: ReadonlyMap<string, Actor>
+  /** Division ids by name. */
+  readonly divisions: ReadonlyMap<string, string>
+  /** Lets a person act on a day of the past or today. */
+  act<T>(who: string, on: CivilDate, act: (work: Work) => Promise<T>): Promise<T>
+}
+
+/** Sets the stage inside the one transaction of the load. */
+export function stageFor(parts: {
+  readonly workshop: Workshop
+  readonly db: Db
+  readonly actors: ReadonlyMap<string, Actor>
+  readonly divisions: ReadonlyMap<string, string>
+  readonly today: CivilDate
+}): Stage {
+  const { workshop, db, actors, divisions, today } = parts
+  async function act<T>(who: string, on: CivilDate, run: (work: Work) => Promise<T>): Promise<T> {
+    const actor = actors.get(who) ?? { kind: 'system' as const, name: '演示数据' }
+    const clock = () => (on >= today ? workshop.clock() : new Date(`${on}T10:00:00+08:00`))
+    return run(await workIn({ ...workshop, clock }, actor, db))
+  }
+  return { today, actors, divisions, act }
+}
+
+/** A day of a year by month and day, for the calendar of the play. */
+export function dayOf(year: number, monthDay: string): CivilDate {
+  const text = `${String(year)}-${monthDay}`
+  if (!isCivilDate(text)) throw new RangeError(text)
+  return text
+}

@@ -1,0 +1,191 @@
+import { Telephone } from '../../../../site/telephone.tsx'
+import { Crumbs } from '../../../../ui/crumbs.tsx'
+import { Facts } from '../../../../ui/facts.tsx'
+import { Icon } from '../../../../ui/icon.tsx'
+import { FlowTable } from '../../../../ui/table.tsx'
+import type { PublicMeasure } from '../domain/period-content.ts'
+import { Day } from './day.tsx'
+import { EvidenceList } from './evidence-list.tsx'
+import { listHref } from './measure-choice.ts'
+import type { ReleasedPlan } from './released-periods.ts'
+import { StateTag } from './state-tag.tsx'
+
+export interface MeasureView {
+  readonly plan: ReleasedPlan
+  readonly measure: PublicMeasure
+  readonly icons: string
+}
+
+/** One measure: how it stands and as of when, who is responsible, its full text, what shows it, how it went, whom to ask. */
+export function MeasurePage(view: MeasureView) {
+  const { measure, plan } = view
+  const { content, publication } = plan.newest
+  return (
+    <div class="wrap">
+      <Crumbs
+        items={[
+          { label: '首页', href: '/' },
+          { label: '工作要点与落实情况', href: '/gzyd' },
+          { label: content.period.name, href: publication.path },
+          { label: `第 ${String(measure.number)} 项` },
+        ]}
+      />
+      <p class="meta">
+        《{content.plan.title}》第 {measure.number} 项 · {measure.place}
+        {content.plan.supplementary ? ' · 补录' : ''}
+      </p>
+      <h1>{measure.title}</h1>
+      <div class="g2 sec">
+        <div class="stack">
+          <Standing view={view} />
+          <FullText measure={measure} />
+          <Evidence view={view} />
+          <History view={view} />
+        </div>
+        <Aside view={view} />
+      </div>
+      <Neighbours view={view} />
+    </div>
+  )
+}
+
+function Standing({ view: { measure, plan } }: { readonly view: MeasureView }) {
+  const { content } = plan.newest
+  return (
+    <section aria-labelledby="h-standing">
+      <h2 id="h-standing">做到哪一步</h2>
+      <p>
+        <StateTag state={measure.state} /> {measure.sentence}
+      </p>
+      {measure.stateReason === null ? null : <p>状态说明：{measure.stateReason}</p>}
+      <p class="meta">
+        {content.period.name}，截至 <Day text={content.asOf} />
+      </p>
+    </section>
+  )
+}
+
+function FullText({ measure }: Pick<MeasureView, 'measure'>) {
+  return (
+    <section aria-labelledby="h-text">
+      <h2 id="h-text">工作要点怎么写</h2>
+      <div class="prose">
+        <p>{measure.text}</p>
+      </div>
+      {measure.notation === '' ? null : <p class="meta">原文标注：{measure.notation}</p>}
+    </section>
+  )
+}
+
+function Evidence({ view: { measure, plan, icons } }: { readonly view: MeasureView }) {
+  if (measure.evidence.length === 0) return null
+  const { slug } = plan.newest.content.plan
+  return (
+    <section aria-labelledby="h-evidence">
+      <h2 id="h-evidence">佐证材料</h2>
+      <EvidenceList
+        slug={slug}
+        evidence={measure.evidence}
+        from={`/gzyd/${slug}/${String(measure.number)}`}
+        icons={icons}
+      />
+    </section>
+  )
+}
+
+function History({ view: { measure, plan } }: { readonly view: MeasureView }) {
+  const rows = plan.periods.flatMap(({ publication, content }) => {
+    const then = content.measures.find((each) => each.number === measure.number)
+    if (then === undefined) return []
+    const corrected = publication.version > 1 ? <small>更正后第 {publication.version} 版</small> : null
+    const period = (
+      <>
+        <a href={publication.path}>{content.period.name}</a>
+        {corrected}
+      </>
+    )
+    return [{ key: content.period.id, cells: [period, <StateTag state={then.state} />, then.sentence] }]
+  })
+  return (
+    <section aria-labelledby="h-history">
+      <h2 id="h-history">各期情况</h2>
+      <FlowTable
+        caption="各期情况"
+        quietCaption
+        columns={[{ label: '报告期' }, { label: '状态' }, { label: '落实情况' }]}
+        rows={rows}
+      />
+    </section>
+  )
+}
+
+function Aside({ view: { measure, plan, icons } }: { readonly view: MeasureView }) {
+  const { publication, content } = plan.newest
+  return (
+    <aside class="stack" aria-label="谁负责、可以做什么">
+      <section class="card">
+        <h2>谁负责</h2>
+        <Facts
+          one
+          rows={[
+            ...measure.leads.map((lead) => [lead.name, <Called phone={lead.phone} />] as const),
+            ...(measure.participants.length === 0
+              ? []
+              : [['参与', measure.participants.join('、')] as const]),
+            ['完成时限', <Day text={measure.due} />],
+          ]}
+        />
+      </section>
+      <section class="card">
+        <h2>您可以</h2>
+        <ul class="plain">
+          {measure.leads.flatMap((lead) =>
+            lead.phone === null
+              ? []
+              : [
+                  <li key={lead.id}>
+                    <Icon name="phone" href={icons} /> 打电话问{lead.name}：
+                    <Telephone phone={lead.phone} />
+                  </li>,
+                ],
+          )}
+          {measure.leads.map((lead) => (
+            <li key={lead.id}>
+              <a href={listHref(publication.path, { division: lead.name })}>看{lead.name}负责的全部事项</a>
+            </li>
+          ))}
+          <li>
+            <a href={publication.path}>看{content.period.name}全部事项</a>
+          </li>
+        </ul>
+      </section>
+    </aside>
+  )
+}
+
+function Called({ phone }: { readonly phone: string | null }) {
+  return phone === null ? <>电话未填</> : <Telephone phone={phone} />
+}
+
+function Neighbours({ view: { measure, plan } }: { readonly view: MeasureView }) {
+  const { measures } = plan.newest.content
+  const place = measures.findIndex((each) => each.number === measure.number)
+  const link = (label: string, rel: string, neighbour: PublicMeasure | undefined) =>
+    neighbour === undefined ? null : (
+      <li>
+        {label}：
+        <a href={`/gzyd/${plan.newest.content.plan.slug}/${String(neighbour.number)}`} rel={rel}>
+          {neighbour.title}
+        </a>
+      </li>
+    )
+  if (measures.length < 2) return null
+  return (
+    <nav class="sec" aria-label="上一项和下一项">
+      <ul class="plain">
+        {link('上一项', 'prev', place > 0 ? measures[place - 1] : undefined)}
+        {link('下一项', 'next', measures[place + 1])}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,116 @@
+import type { ComponentChildren } from 'preact'
+import { Refusal } from '../../../../kernel/refusal.ts'
+import { page } from '../../../../platform/http/route.ts'
+import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
+import type { SitePage } from '../../../../site/layout.tsx'
+import { releaseMinute } from '../../../../site/release-time.tsx'
+import { sitePage } from '../../../../site/site-page.tsx'
+import { findBureau, findOpennessOffice } from '../../../ground/organisation/index.ts'
+import { getColumn, listVersions } from '../../../ground/publication/index.ts'
+import { MeasurePage } from './measure.page.tsx'
+import { PeriodPage } from './period.page.tsx'
+import { PlansPage } from './plans.page.tsx'
+import { MeasureChoice, MeasureNumber, PeriodId, PlanSlug } from './portal.form.ts'
+import { findReleasedPlan, listReleasedPlans } from './released-periods.ts'
+import type { ReleasedPeriod, ReleasedPlan } from './released-periods.ts'
+
+const may = { who: 'public' } as const
+
+/** 工作要点与落实情况: released periods and their measures; nothing that publication does not show. */
+export const portalRoutes: readonly Route[] = [
+  { method: 'GET', path: '/gzyd', surface: 'portal', may, run: showPlans },
+  { method: 'GET', path: '/gzyd/:slug', surface: 'portal', may, run: showNewest },
+  { method: 'GET', path: '/gzyd/:slug/:item', surface: 'portal', may, run: showItem },
+  { method: 'GET', path: '/gzyd/:slug/file/:evidenceId', surface: 'portal', may, run: sendFile },
+]
+
+async function showPlans(ask: Ask): Promise<Reply> {
+  const plans = await listReleasedPlans(ask.work.db)
+  return render(ask, { title: '工作要点与落实情况' }, <PlansPage plans={plans} />)
+}
+
+async function showNewest(ask: Ask): Promise<Reply> {
+  const plan = await getReleasedPlan(ask)
+  return showPeriod(ask, plan, plan.newest)
+}
+
+/** A period (`2026-Q3`) or a measure by its number. */
+async function showItem(ask: Ask): Promise<Reply> {
+  const plan = await getReleasedPlan(ask)
+  const period = PeriodId.safeParse(ask.params.item)
+  if (!period.success) return showMeasure(ask, plan)
+  const shown = plan.periods.find(({ content }) => content.period.id === period.data)
+  return shown === undefined ? refuse() : showPeriod(ask, plan, shown)
+}
+
+async function showPeriod(ask: Ask, plan: ReleasedPlan, shown: ReleasedPeriod): Promise<Reply> {
+  const { db } = ask.work
+  const { publication } = shown
+  const versions = await listVersions(db, publication.id)
+  const office = await findOpennessOffice(db)
+  const choice = MeasureChoice.parse({ state: null, division: null, order: 'late', ...ask.query })
+  const head = <link rel="canonical" href={publication.path} />
+  return render(
+    ask,
+    { title: publication.title, head, article: await articleOf(ask, shown, publication.title) },
+    <PeriodPage plan={plan} shown={shown} versions={versions} choice={choice} office={office} />,
+  )
+}
+
+async function showMeasure(ask: Ask, plan: ReleasedPlan): Promise<Reply> {
+  const number = MeasureNumber.safeParse(ask.params.item)
+  const measure = plan.newest.content.measures.find((each) => number.success && each.number === number.data)
+  if (measure === undefined) return refuse()
+  return render(
+    ask,
+    { title: measure.title, article: await articleOf(ask, plan.newest, measure.title) },
+    <MeasurePage plan={plan} measure={measure} icons={ask.visit.assets.icons} />,
+  )
+}
+
+/** A file goes out only while it stands in the content of a visible period of this plan. */
+async function sendFile(ask: Ask): Promise<Reply> {
+  const plan = await getReleasedPlan(ask)
+  const piece = plan.periods
+    .flatMap(({ content }) => content.measures)
+    .flatMap((measure) => measure.evidence)
+    .find(({ id, kind }) => kind === 'file' && id === ask.params.evidenceId)
+  const hash = piece?.fileHash ?? null
+  if (piece === undefined || hash === null) return refuse()
+  const stream = await ask.work.files.read(hash)
+  return {
+    kind: 'stream',
+    stream,
+    type: piece.mediaType ?? 'application/octet-stream',
+    fileName: piece.title,
+  }
+}
+
+async function getReleasedPlan(ask: Ask): Promise<ReleasedPlan> {
+  const slug = PlanSlug.safeParse(ask.params.slug)
+  return (slug.success ? await findReleasedPlan(ask.work.db, slug.data) : null) ?? refuse()
+}
+
+/** One sentence for what is not released and for what never was, so that nobody learns which. */
+function refuse(): never {
+  throw new Refusal(
+    'absent',
+    'not-released',
+    '这里没有已公开的内容。可能是地址写错了，也可能还没有发布。请查一查，或从「工作要点与落实情况」逐期看。',
+  )
+}
+
+async function articleOf(ask: Ask, { publication }: ReleasedPeriod, title: string) {
+  const bureau = await findBureau(ask.work.db)
+  return { title, publishedAt: releaseMinute(publication.releasedAt), source: bureau?.name ?? '' }
+}
+
+async function render(
+  ask: Ask,
+  about: Pick<SitePage, 'title' | 'head' | 'article'>,
+  content: ComponentChildren,
+): Promise<Reply> {
+  const { name, description, keywords } = await getColumn(ask.work.db, 'work-plan')
+  const column = { name, description, keywords: keywords.split(','), type: ['工作动态'] }
+  return page(await sitePage(ask, { ...about, column }, content))
+}

@@ -1,0 +1,116 @@
+import { evidenceKindNames } from '../domain/evidence-kinds.ts'
+import type { Evidence, ReturnStatus } from '../domain/division-return.ts'
+import { Tag } from '../../../../ui/badge.tsx'
+import { Empty } from '../../../../ui/notice.tsx'
+import type { DivisionWord, MeasurePeriod, PublicWord } from '../survey-measure.ts'
+import { divisionName } from './measures-view.ts'
+import type { MeasureView } from './measures-view.ts'
+import { Moment } from './moment.tsx'
+import { StateTag } from './standing.tsx'
+
+const statusNames: Readonly<Record<ReturnStatus, string>> = { draft: '草稿', handed: '等负责人确认', confirmed: '已确认', returned: '已退回' }
+
+/** What the divisions said in each period, newest first, with their evidence and the sentence for the public. */
+export function MeasurePeriods({ view }: { readonly view: MeasureView }) {
+  const { periods } = view.survey
+  return (
+    <section class="sec" aria-labelledby="said">
+      <div class="head">
+        <h2 id="said">落实情况</h2>
+      </div>
+      {periods.length === 0 ? (
+        <Empty title="还没有开始报">
+          <p>第一个报告期开始后，各处室报的内容会按期列在这里。</p>
+        </Empty>
+      ) : (
+        <ul class="rows">
+          {periods.map((said) => (
+            <li key={said.period.id}>
+              <Said said={said} view={view} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Said({ said, view }: { readonly said: MeasurePeriod; readonly view: MeasureView }) {
+  return (
+    <>
+      <h3>{said.period.name}</h3>
+      {said.words.map((word) => (
+        <Word key={word.divisionId + word.role} word={word} view={view} periodId={said.period.id} />
+      ))}
+      {said.published === null ? null : <Published word={said.published} path={`/gzyd/${view.plan.slug}/${said.period.id}`} />}
+    </>
+  )
+}
+
+function Word({ word, view, periodId }: { readonly word: DivisionWord; readonly view: MeasureView; readonly periodId: string }) {
+  const { entry } = word
+  const name = divisionName(view, word.divisionId)
+  const form = `/workbench/plans/${view.plan.id}/returns/${word.divisionId}/${periodId}`
+  if (entry === null && word.evidence.length === 0)
+    return (
+      <p>
+        <b>{name}</b> {word.excused ? '称本年不涉及，办公室已认可。' : <span class="meta">还没报。</span>}
+      </p>
+    )
+  return (
+    <>
+      <p>
+        <b>{name}</b>
+        {word.role === 'participant' ? '（配合）' : ''} {entry === null || entry.state === null ? null : <StateTag state={entry.state} />}
+        {entry === null || entry.status === 'confirmed' ? null : <Tag kind="hold">{statusNames[entry.status]}</Tag>}
+        {entry === null || entry.enteredByOffice === null ? null : <Tag kind="plain">办公室代录</Tag>}
+        {entry?.unchanged === true ? <span class="meta">无变化。</span> : null}
+        {entry === null ? null : entry.text} <a href={form}>看本期表</a>
+      </p>
+      <EvidenceList pieces={word.evidence} />
+    </>
+  )
+}
+
+function EvidenceList({ pieces }: { readonly pieces: readonly Evidence[] }) {
+  if (pieces.length === 0) return null
+  return (
+    <ul class="dots">
+      {pieces.map((piece) => (
+        <li key={piece.id}>
+          <Piece piece={piece} /> <Tag kind={piece.public ? 'ok' : 'plain'}>{piece.public ? '可公开' : '内部'}</Tag>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Piece({ piece }: { readonly piece: Evidence }) {
+  switch (piece.kind) {
+    case 'file':
+      return (
+        <>
+          <a href={`/workbench/evidence/${piece.id}`}>{piece.title}</a> <span class="meta">{fileSize(piece.fileSize)}</span>
+        </>
+      )
+    case 'link':
+    case 'release':
+      return <><a href={piece.url ?? ''}>{piece.title}</a> <span class="meta">{evidenceKindNames[piece.kind]}</span></>
+    case 'statement':
+      return <>“{piece.title}” <span class="meta">{piece.acceptedBy === null ? '说明，办公室还没有认可' : `说明，${piece.acceptedBy}已认可`}</span></>
+  }
+}
+
+function fileSize(bytes: number | null): string {
+  if (bytes === null) return ''
+  return bytes < 1_048_576 ? `${String(Math.ceil(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`
+}
+
+function Published({ word, path }: { readonly word: PublicWord; readonly path: string }) {
+  return (
+    <p class="note">
+      {word.releasedAt === null ? '拟公开：' : <><a href={path}>已公开</a>（<Moment at={word.releasedAt} />）：</>} <StateTag state={word.state} />
+      {word.sentence}
+    </p>
+  )
+}

@@ -1,0 +1,121 @@
+import { remaining } from '../../../ground/duties/index.ts'
+import type { OpenDuty } from '../../../ground/duties/index.ts'
+import { Tag } from '../../../../ui/badge.tsx'
+import { DateText } from '../../../../ui/date.tsx'
+import { ErrorSummary } from '../../../../ui/error-summary.tsx'
+import { Facts } from '../../../../ui/facts.tsx'
+import { LedgerTimeline } from '../../../../ui/ledger-timeline.tsx'
+import { dueLine } from '../domain/due-line.ts'
+import { MeasureChange } from './measures-change.tsx'
+import { MeasurePeriods } from './measures-periods.tsx'
+import { divisionName } from './measures-view.ts'
+import type { MeasureView } from './measures-view.ts'
+
+/** One measure: its text, its owners, what was said of it, its changes, its 办理记录. */
+export function MeasurePage({ view }: { readonly view: MeasureView }) {
+  return (
+    <>
+      {view.wrong === null ? null : <ErrorSummary errors={view.wrong.errors} />}
+      <div class="g2">
+        <div>
+          <Text view={view} />
+          <MeasurePeriods view={view} />
+          <MeasureChange view={view} />
+        </div>
+        <aside class="stack" aria-label="责任和记录">
+          <Owners view={view} />
+          <Due view={view} />
+          <section class="card" aria-labelledby="ledger">
+            <h2 id="ledger">办理记录</h2>
+            {view.ledger.length === 0 ? <p class="meta">还没有记录。</p> : <LedgerTimeline narrow lines={view.ledger} />}
+          </section>
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function Text({ view }: { readonly view: MeasureView }) {
+  const { measure } = view
+  return (
+    <section aria-labelledby="text">
+      <div class="head">
+        <h2 id="text">任务原文</h2>
+        <span class="meta">{measure.edited ? '已修改，与原文不同' : '与原文一致'}</span>
+      </div>
+      {measure.text.split(/\n/).map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      <p class="meta">
+        原文编号 {measure.path.join('')}
+        {measure.notation.trim() === '' ? '，原文没有标注责任处室。' : `，责任标注“${measure.notation.trim()}”。`}
+      </p>
+    </section>
+  )
+}
+
+function Owners({ view }: { readonly view: MeasureView }) {
+  const { survey } = view
+  const excused = new Set(survey.notConcerned.filter((n) => n.acceptedBy !== null).map((n) => n.divisionId))
+  const line = (id: string) => (
+    <li key={id}>
+      {divisionName(view, id)} <Phone phone={view.divisions.find((d) => d.id === id)?.phone ?? null} />
+      {excused.has(id) ? <Tag kind="plain">不涉及</Tag> : null}
+    </li>
+  )
+  return (
+    <section class="card" aria-labelledby="owners">
+      <h2 id="owners">责任处室</h2>
+      <Facts
+        one
+        rows={[
+          ['牵头', survey.leadIds.length === 0 ? null : <ul>{survey.leadIds.map(line)}</ul>],
+          ['配合', survey.participantIds.length === 0 ? null : <ul>{survey.participantIds.map(line)}</ul>],
+          ['完成时限', dueLine(view.measure, view.plan.reporting)],
+        ]}
+      />
+    </section>
+  )
+}
+
+function Phone({ phone }: { readonly phone: string | null }) {
+  return phone === null ? <span class="meta">（没有登记电话）</span> : <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>
+}
+
+function Due({ view }: { readonly view: MeasureView }) {
+  return (
+    <section class="card" aria-labelledby="due">
+      <h2 id="due">还没办完的</h2>
+      {view.duties.length === 0 ? (
+        <p class="meta">现在没有到期的事。</p>
+      ) : (
+        <ul class="rows">
+          {view.duties.map((duty) => (
+            <li key={duty.id}>
+              <DutyLine duty={duty} view={view} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function DutyLine({ duty, view }: { readonly duty: OpenDuty; readonly view: MeasureView }) {
+  const late = duty.due.kind === 'day' && duty.due.on < view.today
+  return (
+    <>
+      {duty.due.kind === 'day' ? (
+        <>
+          <DateText date={duty.due.on} />{' '}
+        </>
+      ) : null}
+      <Tag kind={late ? 'over' : 'plain'}>{remaining(duty.due, view.today)}</Tag>
+      {duty.internal ? <Tag kind="plain">内部期限</Tag> : null}
+      <span class="meta">
+        {duty.divisionId === null ? '' : `${divisionName(view, duty.divisionId)}：`}
+        {duty.action}（{duty.rule}）
+      </span>
+    </>
+  )
+}

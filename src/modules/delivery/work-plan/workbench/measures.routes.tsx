@@ -1,0 +1,143 @@
+import { holds } from '../../../../kernel/actor.ts'
+import { civilDateAt } from '../../../../kernel/civil-date.ts'
+import { Refusal } from '../../../../kernel/refusal.ts'
+import { FILE_KINDS } from '../../../../platform/files/file-kinds.ts'
+import { errorAt, listOf, parseForm, typedFields } from '../../../../platform/http/parse-form.ts'
+import { page, redirect } from '../../../../platform/http/route.ts'
+import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
+import { listEntries } from '../../../../platform/work/ledger.ts'
+import type { LedgerLine } from '../../../../ui/ledger-timeline.tsx'
+import { deskPage } from '../../../../workbench/desk-page.tsx'
+import { listOpenDutiesOf } from '../../../ground/duties/index.ts'
+import { listDivisions } from '../../../ground/organisation/index.ts'
+import { decideChange, requestChange } from '../change-measure.ts'
+import { isEffective, ledgerWords } from '../domain/ledger-words.ts'
+import { allowedChangeActions, OWN_CHANGE } from '../domain/measure-change.ts'
+import { placeName, shortTitle } from '../domain/measure.ts'
+import { allowedPlanActions } from '../domain/plan.ts'
+import type { Plan } from '../domain/plan.ts'
+import { listChanges } from '../store/changes.ts'
+import type { ChangeRequest } from '../store/changes.ts'
+import { getMeasure } from '../store/measures.ts'
+import { getPlan } from '../store/plans.ts'
+import { findEvidence } from '../store/returns.ts'
+import { surveyMeasure } from '../survey-measure.ts'
+import { ChangeForm, DecisionForm } from './measures.form.ts'
+import { MeasurePage } from './measures.page.tsx'
+import type { ChangeFields, ChangeRights, MeasureView, WrongMeasureForm } from './measures-view.ts'
+import { clockTime } from './moment.tsx'
+
+const base = '/workbench/plans/:planId/measures/:measureId'
+
+/** One measure, its changes, and the evidence behind it; nothing of it is for the public. */
+export const measureRoutes: readonly Route[] = [
+  { method: 'GET', path: base, surface: 'workbench', may: { who: 'signed-in' }, run: (ask) => showMeasure(ask, null) },
+  { method: 'POST', path: `${base}/change`, surface: 'workbench', may: { who: 'functions', any: ['openness-handler', 'openness-head'] }, run: postChange },
+  { method: 'POST', path: `${base}/decide`, surface: 'workbench', may: { who: 'functions', any: ['openness-head', 'leader'] }, run: postDecision },
+  { method: 'GET', path: '/workbench/evidence/:evidenceId', surface: 'workbench', may: { who: 'signed-in' }, run: sendEvidence },
+]
+
+async function showMeasure(ask: Ask, wrong: WrongMeasureForm | null): Promise<Reply> {
+  const view = await viewOf(ask, wrong)
+  const { plan, measure } = view
+  const html = await deskPage(
+    ask,
+    {
+      title: `${String(measure.number)}　${shortTitle(measure)}`,
+      meta: `《${plan.title}》${placeName(measure)}`,
+      crumbs: [{ label: '今日', href: '/workbench' }, { label: '工作要点', href: '/workbench/plans' }, { label: `${String(plan.year)} 年`, href: `/workbench/plans/${plan.id}` }, { label: `第 ${String(measure.number)} 项` }],
+      help: '上面是原文，下面按期列出各处室报的情况和佐证。办公室要改文字、处室或日期，在「调整」里提出，由另一人审定；右边是电话、期限和办理记录。',
+    },
+    <MeasurePage view={view} />,
+  )
+  return page(html, { status: wrong === null ? 200 : 422 })
+}
+
+async function viewOf(ask: Ask, wrong: WrongMeasureForm | null): Promise<MeasureView> {
+  const { work, visit } = ask
+  const plan = await getPlan(work.db, keyOf(ask).planId)
+  const measure = await getMeasure(work.db, keyOf(ask))
+  const changes = await listChanges(work.db, measure.id)
+  const openChange = changes.find((change) => change.decision === null) ?? null
+  return {
+    plan,
+    measure,
+    survey: await surveyMeasure(work.db, { plan, measure, today: work.today }),
+    divisions: await listDivisions(work.db),
+    duties: await listOpenDutiesOf(work.db, [`measure:${measure.id}`]),
+    today: work.today,
+    openChange,
+    decided: changes.filter((change) => change.decision !== null),
+    rights: rightsOf(ask, plan, openChange),
+    ledger: await ledgerOf(ask, measure.id),
+    wrong,
+    formKey: () => ({ token: visit.csrfToken, submissionId: work.newId() }),
+  }
+}
+
+function rightsOf({ work }: Ask, plan: Plan, openChange: ChangeRequest | null): ChangeRights {
+  if (openChange === null) return { mayRequest: allowedPlanActions(plan, work.actor).includes('request-change'), mayDecide: false, notYours: null }
+  const mayDecide = allowedChangeActions(openChange, work.actor).includes('decide')
+  const decides = holds(work.actor, ['openness-head', 'leader'])
+  return { mayRequest: false, mayDecide, notYours: mayDecide ? null : decides ? OWN_CHANGE : '由公开机构负责人或分管领导审定；审定前不能再提另一条调整。' }
+}
+
+/** Newest first; hashes are for those who audit. */
+async function ledgerOf({ work }: Ask, measureId: string): Promise<readonly LedgerLine[]> {
+  const audits = holds(work.actor, ['auditor'])
+  const entries = await listEntries(work.db, `measure:${measureId}`)
+  return entries.toReversed().map((entry): LedgerLine => ({
+    key: String(entry.number),
+    mark: isEffective(entry.action) ? 'act' : 'step',
+    date: civilDateAt(entry.at),
+    time: clockTime(entry.at),
+    who: entry.actor_name,
+    what: entry.reason === null || entry.reason === '' ? ledgerWords(entry.action) : `${ledgerWords(entry.action)}：${entry.reason}`,
+    ...(audits ? { hash: `#${String(entry.number)} · ${entry.hash.slice(0, 12)}` } : {}),
+  }))
+}
+
+async function postChange(ask: Ask): Promise<Reply> {
+  const parsed = parseForm(ChangeForm, ask.form)
+  if (!parsed.ok) return showMeasure(ask, { form: 'change', fields: typedChange(ask), errors: parsed.errors.map(({ field, message }) => ({ field: field.split('.')[0] ?? field, message })) })
+  const { reason, participantIds, ...terms } = parsed.value
+  const after = { ...terms, participantIds: participantIds.filter((id) => !terms.leadIds.includes(id)) }
+  const errors = await requestChange(ask.work, keyOf(ask), { after, reason })
+  if (errors.length > 0) return showMeasure(ask, { form: 'change', fields: typedChange(ask), errors })
+  return redirect(`${pathOf(ask)}#change`)
+}
+
+function typedChange({ form }: Ask): ChangeFields {
+  const { text = '', deadline = '', reason = '' } = typedFields(form)
+  return { text, deadline, reason, leadIds: listOf(form, 'leadIds'), participantIds: listOf(form, 'participantIds') }
+}
+
+async function postDecision(ask: Ask): Promise<Reply> {
+  const parsed = parseForm(DecisionForm, ask.form)
+  if (!parsed.ok) {
+    const message = errorAt(parsed.errors, 'decisionReason') ?? parsed.errors[0]?.message ?? ''
+    return showMeasure(ask, { form: 'decide', typed: typedFields(ask.form), errors: [{ field: 'decisionReason', message }] })
+  }
+  await decideChange(ask.work, keyOf(ask), { approved: parsed.value.decision === 'approve', reason: parsed.value.decisionReason })
+  return redirect(`${pathOf(ask)}#change`)
+}
+
+async function sendEvidence({ work, params }: Ask): Promise<Reply> {
+  const id = params.evidenceId ?? ''
+  const piece = isUuid(id) ? await findEvidence(work.db, id) : null
+  if (piece === null || piece.fileHash === null) throw new Refusal('absent', 'no-evidence', '没有这份佐证文件，可能已经撤下。')
+  return { kind: 'stream', stream: await work.files.read(piece.fileHash), type: piece.mediaType ?? FILE_KINDS.pdf.contentType, fileName: piece.fileName ?? piece.title }
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+}
+
+function keyOf({ params }: Ask): { readonly planId: string; readonly measureId: string } {
+  return { planId: params.planId ?? '', measureId: params.measureId ?? '' }
+}
+
+function pathOf(ask: Ask): string {
+  const { planId, measureId } = keyOf(ask)
+  return `/workbench/plans/${planId}/measures/${measureId}`
+}

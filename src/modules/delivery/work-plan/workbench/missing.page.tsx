@@ -1,0 +1,71 @@
+import { Tag } from '../../../../ui/badge.tsx'
+import { DateText } from '../../../../ui/date.tsx'
+import { Done } from '../../../../ui/notice.tsx'
+import { FlowTable } from '../../../../ui/table.tsx'
+import { returnPath } from './returns.view.ts'
+import { statusTag } from './returns.words.tsx'
+import { lateness, urgingWords } from './missing.view.ts'
+import type { MissingReturn, MissingView } from './missing.view.ts'
+
+const COLUMNS = [
+  { label: '处室' },
+  { label: '项数', numeric: true },
+  { label: '到哪一步' },
+  { label: '剩' },
+  { label: '电话' },
+  { label: '表' },
+]
+
+/** 「还没报的」: who has not confirmed, how late, and the words to urge with. */
+export function MissingPage({ view }: { readonly view: MissingView }) {
+  if (view.missing.length === 0)
+    return (
+      <Done title={`${String(view.reporting)} 个处室都报了`}>
+        <p>
+          可以<a href={`/workbench/plans/${view.plan.id}/releases/${view.period.id}`}>汇总送审</a>了。
+        </p>
+      </Done>
+    )
+  return (
+    <div class="stack">
+      <p>
+        {view.reporting} 个处室里还有 <b>{view.missing.length}</b> 个没有报。报告日{' '}
+        <DateText date={view.dueOn} weekday /> <Tag kind="plain">内部期限</Tag>，{lateness(view)}。
+      </p>
+      <section class="field">
+        <label for="urging">
+          <b>催办文字</b> <span class="meta">只有处室名和日期，可以贴到工作群。</span>
+        </label>
+        <textarea id="urging" readonly rows={5} value={urgingWords(view)} />
+        <p class="btns">
+          <button class="btn main" type="button" hidden data-copy="#urging">
+            复制催办文字
+          </button>
+        </p>
+      </section>
+      <FlowTable
+        caption="还没报的处室"
+        columns={COLUMNS}
+        rows={view.missing.map((line) => row(line, view))}
+      />
+    </div>
+  )
+}
+
+function row({ division, form, count }: MissingReturn, view: MissingView) {
+  const href = returnPath({ planId: view.plan.id, divisionId: division.id, period: view.period.id })
+  const late = view.today > view.dueOn
+  return {
+    key: division.id,
+    cells: [
+      <a href={href}>{division.name}</a>,
+      count,
+      statusTag(form),
+      <Tag kind={late ? 'over' : view.today === view.dueOn ? 'due' : 'plain'}>{lateness(view)}</Tag>,
+      division.phone,
+      <a href={`${href}/sheet`}>
+        填报表<span class="vh">：{division.name}</span>
+      </a>,
+    ],
+  }
+}
