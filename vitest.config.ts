@@ -26,6 +26,8 @@ export default defineConfig({
           name: 'database',
           include: [
             'src/**/*.db.test.{ts,tsx}',
+            'demo/**/*.db.test.ts',
+            'test/commands/**/*.test.ts',
             'test/support/**/*.db.test.ts',
             'test/matrices/**/*.test.ts',
             'test/http/**/*.test.ts',

@@ -1,9 +1,9 @@
 /** Where the text of a document came from. */
 export type SourceFormat = 'docx' | 'doc' | 'wps' | 'pdf' | 'txt' | 'pasted'
 
-/** Text that stands beside the page text (a footnote, a comment): kept for the reader, never part of a measure. */
+/** Text that stands beside the page text (a footnote, a comment, a head repeated on each page): kept, never part of a measure. */
 export interface Aside {
-  readonly kind: 'footnote' | 'endnote' | 'comment'
+  readonly kind: 'footnote' | 'endnote' | 'comment' | 'running-head'
   readonly text: string
 }
 

@@ -24,14 +24,7 @@ export function HomePage({ bureau, latest, blocks, icons }: HomeView) {
           <label class="vh" for="q">
             查已公开的内容
           </label>
-          <input
-            id="q"
-            name="q"
-            type="search"
-            maxlength={100}
-            placeholder="写两三个词，例如：文创 公开"
-            autocomplete="off"
-          />
+          <input id="q" name="q" type="search" maxlength={100} placeholder="写两三个词" autocomplete="off" />
           <button type="submit" class="btn main">
             <Icon name="search" href={icons} />查
           </button>

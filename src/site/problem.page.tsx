@@ -34,11 +34,13 @@ export function SiteProblem({ title, sentence, nav, icons }: ProblemView) {
       </section>
       <nav aria-label="可以去的地方">
         <ul class="plain">
-          {nav.map((entry) => (
-            <li key={entry.href}>
-              <a href={entry.href}>{entry.label}</a>
-            </li>
-          ))}
+          {[...nav]
+            .sort((a, b) => a.position - b.position)
+            .map((entry) => (
+              <li key={entry.href}>
+                <a href={entry.href}>{entry.label}</a>
+              </li>
+            ))}
           <li>
             <a href="/sitemap.html">站点地图</a>
           </li>

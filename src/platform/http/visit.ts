@@ -5,7 +5,8 @@ import type { Session } from '../session/session.ts'
 import { isSecure, readCookie } from './cookies.ts'
 import type { Visit } from './route.ts'
 
-const FORWARDING = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via']
+const FORWARDING =
+  /^(forwarded|via|x-forwarded-.+|x-original-.+|x-real-ip|x-client-ip|x-cluster-client-ip|true-client-ip|cf-connecting-ip)$/
 
 /** What every visit of this server has in common. */
 export type Standing = Pick<Visit, 'assets' | 'demo' | 'menus'>
@@ -30,9 +31,13 @@ export function visitOf(request: FastifyRequest, standing: Standing, session: Se
   }
 }
 
-/** A request typed on this machine: loopback peer, loopback name, no forwarding header (an intranet proxy adds one). */
+/**
+ * A request typed on this machine: loopback peer, loopback name, no forwarding header. A proxy that adds none asks with
+ * HTTP/1.0, as no browser does (nginx as it comes).
+ */
 function isDirectLoopback(request: FastifyRequest): boolean {
   const peer = request.socket.remoteAddress ?? ''
   const named = isLoopback(request.hostname.replace(/^\[|\]$/g, ''))
-  return isLoopback(peer) && named && FORWARDING.every((header) => request.headers[header] === undefined)
+  const forwarded = Object.keys(request.headers).some((header) => FORWARDING.test(header))
+  return isLoopback(peer) && named && !forwarded && request.raw.httpVersion !== '1.0'
 }

@@ -22,7 +22,8 @@ async function parse(call: CommandCall): Promise<number> {
     const reading = readPlan(document.text)
     const json = readingAsJson(reading, document.text)
     const doubts = [...json.doubts, ...document.doubts.map((doubt) => ({ kind: doubt.kind, text: doubt.text, measure: null }))]
-    if (call.args.includes('--json')) call.print(JSON.stringify({ ...json, doubts }, null, 2))
+    const remainder = [...json.remainder, ...document.asides.map(({ kind, text }) => ({ kind: kind === 'running-head' ? 'page' : 'other', text }))]
+    if (call.args.includes('--json')) call.print(JSON.stringify({ ...json, remainder, doubts }, null, 2))
     else for (const line of listing({ ...json, doubts })) call.print(line)
     return 0
   } catch (error) {

@@ -31,7 +31,11 @@ const OFFICE_TYPE = 'application/vnd.openxmlformats-officedocument.'
 const NOTE = '注：备注中的“内部期限”是本局自行设置的，原文没有写明。'
 
 /** The 任务分解表 of an adopted plan as a workbook, ready to be printed; refuses a plan that is not adopted. */
-export async function exportWorkbook(work: Work, planId: string, options: { readonly demo: boolean }): Promise<ExportedFile> {
+export async function exportWorkbook(
+  work: Work,
+  planId: string,
+  options: { readonly demo: boolean },
+): Promise<ExportedFile> {
   const breakdown = await readBreakdown(work, planId)
   const { plan, lines } = breakdown
   const hasChapters = lines.some((line) => line.chapter !== '')
@@ -41,8 +45,17 @@ export async function exportWorkbook(work: Work, planId: string, options: { read
     left: `编制单位：${breakdown.office}`,
     right: breakdown.day,
     demo: options.demo,
-    columns: [...sheetColumns].filter((column) => hasChapters || column !== CHAPTER),
-    rows: lines.map((line) => [line.number, ...(hasChapters ? [line.chapter] : []), line.item, line.task, line.leads, dash(line.participants), dash(line.term), line.remark]),
+    columns: sheetColumns.filter((column) => hasChapters || column !== CHAPTER),
+    rows: lines.map((line) => [
+      line.number,
+      ...(hasChapters ? [line.chapter] : []),
+      line.item,
+      line.task,
+      line.leads,
+      dash(line.participants),
+      dash(line.term),
+      line.remark,
+    ]),
     orientation: 'landscape',
     ...(hasInternal(lines) ? { closing: [NOTE] } : {}),
   })
@@ -50,7 +63,11 @@ export async function exportWorkbook(work: Work, planId: string, options: { read
 }
 
 /** The same 任务分解表 as a paper in the layout of GB/T 9704, one table a chapter. */
-export async function exportPaper(work: Work, planId: string, options: { readonly demo: boolean }): Promise<ExportedFile> {
+export async function exportPaper(
+  work: Work,
+  planId: string,
+  options: { readonly demo: boolean },
+): Promise<ExportedFile> {
   const { plan, lines, office } = await readBreakdown(work, planId)
   const chapters = Map.groupBy(lines, (line) => line.chapter)
   const bytes = await officialPaper({
@@ -73,10 +90,10 @@ const sheetColumns: readonly ColumnSpec[] = [
   { head: '序号', width: 3 },
   CHAPTER,
   { head: '条目', width: 4, mergeDown: true },
-  { head: '工作任务', width: 24, align: 'left' },
+  { head: '工作任务', width: 22, align: 'left' },
   { head: ['责任处室', '牵头'], width: 6 },
   { head: ['责任处室', '配合'], width: 6 },
-  { head: '完成时限', width: 5 },
+  { head: '完成时限', width: 7 },
   { head: '备注', width: 6 },
 ]
 
@@ -87,15 +104,28 @@ function chapterBlocks(chapter: string, lines: readonly BreakdownLine[]): readon
       ['序号', '条目', '工作任务', '责任处室', '责任处室', '完成时限', '备注'],
       ['', '', '', '牵头', '配合', '', ''],
     ],
-    rows: lines.map((line) => [String(line.number), line.item, line.task, line.leads, dash(line.participants), dash(line.term), line.remark]),
-    widths: [3, 4, 15, 5, 5, 5, 5],
+    rows: lines.map((line) => [
+      String(line.number),
+      line.item,
+      line.task,
+      line.leads,
+      dash(line.participants),
+      dash(line.term),
+      line.remark,
+    ]),
+    widths: [3, 4, 14, 5, 5, 5, 6],
   }
   return chapter === '' ? [table] : [{ kind: 'heading', level: 1, text: chapter }, table]
 }
 
 async function readBreakdown(work: Work, planId: string): Promise<Breakdown> {
   const plan = await getPlan(work.db, planId)
-  if (plan.status !== 'adopted') throw new Refusal('conflict', 'not-adopted', '采纳以后才能导出任务分解表：责任处室和时限在采纳时才定下来。请先完成核对。')
+  if (plan.status !== 'adopted')
+    throw new Refusal(
+      'conflict',
+      'not-adopted',
+      '采纳以后才能导出任务分解表：责任处室和时限在采纳时才定下来。请先完成核对。',
+    )
   const { divisions, lines } = await surveyPlan(work.db, plan, work.today)
   const office = await findOpennessOffice(work.db)
   return {
@@ -106,7 +136,11 @@ async function readBreakdown(work: Work, planId: string): Promise<Breakdown> {
       breakdownLine(line.measure, {
         chapter: chapterTitle(plan.sourceText, line.measure),
         leads: ownerWords(line.leadIds, { divisions, outside: line.outsideLeads }),
-        participants: ownerWords(line.participantIds, { divisions, besides: line.leadIds, outside: line.outsideParticipants }),
+        participants: ownerWords(line.participantIds, {
+          divisions,
+          besides: line.leadIds,
+          outside: line.outsideParticipants,
+        }),
         reporting: plan.reporting,
       }),
     ),

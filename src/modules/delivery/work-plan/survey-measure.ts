@@ -43,7 +43,10 @@ export interface MeasureSurvey {
 }
 
 /** Lays out one measure of an adopted plan: owners, entries, evidence and public sentences of each period that has begun. */
-export async function surveyMeasure(db: Db, on: { readonly plan: Plan; readonly measure: Measure; readonly today: CivilDate }): Promise<MeasureSurvey> {
+export async function surveyMeasure(
+  db: Db,
+  on: { readonly plan: Plan; readonly measure: Measure; readonly today: CivilDate },
+): Promise<MeasureSurvey> {
   const { plan, measure } = on
   const owners = (await listOwners(db, plan.id)).filter((owner) => owner.measureId === measure.id)
   const notConcerned = (await listNotConcerned(db, plan.id)).filter((n) => n.measureId === measure.id)
@@ -53,19 +56,30 @@ export async function surveyMeasure(db: Db, on: { readonly plan: Plan; readonly 
   const published = await publicWords(db, on, begun)
   const periods = begun.map((period): MeasurePeriod => {
     const words = owners.map(({ divisionId, role }): DivisionWord => {
-      const here = (said: { readonly divisionId: string; readonly period: string }) => said.divisionId === divisionId && said.period === period.id
+      const here = (said: { readonly divisionId: string; readonly period: string }) =>
+        said.divisionId === divisionId && said.period === period.id
       const excused = notConcerned.some((n) => n.divisionId === divisionId && n.acceptedBy !== null)
       return { divisionId, role, entry: entries.find(here) ?? null, excused, evidence: evidence.filter(here) }
     })
     return { period, words: words.filter(isTold), published: published.get(period.id) ?? null }
   })
-  const of = (role: 'lead' | 'participant') => owners.filter((owner) => owner.role === role).map((owner) => owner.divisionId)
-  return { leadIds: of('lead'), participantIds: of('participant'), notConcerned, periods: periods.toReversed() }
+  const of = (role: 'lead' | 'participant') =>
+    owners.filter((owner) => owner.role === role).map((owner) => owner.divisionId)
+  return {
+    leadIds: of('lead'),
+    participantIds: of('participant'),
+    notConcerned,
+    periods: periods.toReversed(),
+  }
 }
 
 /** Participants may stay silent; then there is nothing to show of them. */
 function isTold(word: DivisionWord): boolean {
-  return word.role === 'lead' || word.evidence.length > 0 || (word.entry !== null && (word.entry.state !== null || word.entry.text.trim() !== ''))
+  return (
+    word.role === 'lead' ||
+    word.evidence.length > 0 ||
+    (word.entry !== null && (word.entry.state !== null || word.entry.text.trim() !== ''))
+  )
 }
 
 async function publicWords(
@@ -77,12 +91,18 @@ async function publicWords(
   const words = new Map<string, PublicWord>()
   for (const { id } of periods) {
     const worded = (await listPublicEntries(db, plan.id, id)).find((entry) => entry.measureId === measure.id)
-    if (worded !== undefined && worded.sentence !== '') words.set(id, { sentence: worded.sentence, state: worded.state, releasedAt: null })
+    if (worded !== undefined && worded.sentence !== '')
+      words.set(id, { sentence: worded.sentence, state: worded.state, releasedAt: null })
   }
   for (const release of (await listPlanReleases(db, plan.id)).filter((r) => r.status === 'released')) {
     const content = await getFrozenContent(db, release.id)
     const line = content.measures.find((m) => m.number === measure.number)
-    if (line !== undefined) words.set(release.period, { sentence: line.sentence, state: line.state, releasedAt: release.releasedAt })
+    if (line !== undefined)
+      words.set(release.period, {
+        sentence: line.sentence,
+        state: line.state,
+        releasedAt: release.releasedAt,
+      })
   }
   return words
 }

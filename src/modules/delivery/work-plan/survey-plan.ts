@@ -58,7 +58,12 @@ export async function surveyPlan(db: Db, plan: Plan, today: CivilDate): Promise<
       participantIds: idsOf(held, 'participant'),
       outsideLeads: named.lead.outside,
       outsideParticipants: named.participants.outside,
-      standing: new Map(periods.map((period) => [period.id, standingOf({ measureId: measure.id, leadIds, period: period.id })])),
+      standing: new Map(
+        periods.map((period) => [
+          period.id,
+          standingOf({ measureId: measure.id, leadIds, period: period.id }),
+        ]),
+      ),
     }
   })
   return { divisions, periods, lines }
@@ -71,16 +76,27 @@ interface StandingQuestion {
 }
 
 async function standings(db: Db, plan: Plan): Promise<(question: StandingQuestion) => PeriodStanding> {
-  const excused = new Set((await listNotConcerned(db, plan.id)).filter((n) => n.acceptedBy !== null).map((n) => `${n.measureId}:${n.divisionId}`))
+  const excused = new Set(
+    (await listNotConcerned(db, plan.id))
+      .filter((n) => n.acceptedBy !== null)
+      .map((n) => `${n.measureId}:${n.divisionId}`),
+  )
   const entries = groupBy(await listPlanEntries(db, plan.id), (entry) => `${entry.measureId}:${entry.period}`)
   return ({ measureId, leadIds, period }) => {
     const reporting = leadIds.filter((id) => !excused.has(`${measureId}:${id}`))
     if (reporting.length === 0) return { kind: leadIds.length === 0 ? 'nothing' : 'excused' }
     const said = reporting.map((divisionId) => {
       const entry = entries.get(`${measureId}:${period}`)?.find((e) => e.divisionId === divisionId)
-      return { divisionId, status: entry?.status ?? null, state: entry?.state ?? null, text: entry?.text ?? '', enteredByOffice: entry?.enteredByOffice ?? null }
+      return {
+        divisionId,
+        status: entry?.status ?? null,
+        state: entry?.state ?? null,
+        text: entry?.text ?? '',
+        enteredByOffice: entry?.enteredByOffice ?? null,
+      }
     })
-    if (said.some((entry) => entry.status === 'confirmed' && entry.state !== null)) return { kind: 'reported', state: stateFromEntries(said) }
+    if (said.some((entry) => entry.status === 'confirmed' && entry.state !== null))
+      return { kind: 'reported', state: stateFromEntries(said) }
     return { kind: said.some((entry) => entry.state !== null) ? 'under-way' : 'nothing' }
   }
 }

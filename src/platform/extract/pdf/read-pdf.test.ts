@@ -112,14 +112,15 @@ describe('a PDF without tags is read by positions', () => {
     ])
   })
 
-  test('a head repeated on each page is left out, with a doubt', async () => {
+  test('a head repeated on each page stands beside the text', async () => {
     const head = { text: '云岭县文件汇编', x: LEFT, y: 45, size: 9 }
-    const { text, doubts } = await read([
+    const { text, asides, doubts } = await read([
       { texts: [head, ...lines(printed(opening))] },
       { texts: [head, ...lines(printed(second))] },
     ])
     expect(text.split('\n')).toEqual([opening, second])
-    expect(doubts.map((doubt) => doubt.kind)).toEqual(['running-heads'])
+    expect(asides).toEqual([{ kind: 'running-head', text: '云岭县文件汇编' }])
+    expect(doubts).toEqual([])
   })
 
   test('radical code points become the ideographs they show; nothing else is changed', async () => {

@@ -1,4 +1,4 @@
-import type { SourceDocument, SourceDoubt } from '../../../kernel/source-document.ts'
+import type { Aside, SourceDocument, SourceDoubt } from '../../../kernel/source-document.ts'
 import type { ExtractLimits } from '../extract-limits.ts'
 import { unreadable } from '../unreadable.ts'
 import { remarksOn } from './annotations.ts'
@@ -47,7 +47,7 @@ export async function readPdf(bytes: Uint8Array, limits: ExtractLimits): Promise
   const text = assemblePages(read.pages, read.layout)
   const notes = read.notes.map((note) => ({ kind: 'footnote' as const, text: note }))
   const remarks = await Promise.all(pages.map((page) => remarksOn(page.proxy)))
-  return { format: 'pdf', text, asides: [...notes, ...remarks.flat()], doubts: doubtsOf(pages, read) }
+  return { format: 'pdf', text, asides: [...notes, ...remarks.flat(), ...headsOf(read)], doubts: doubtsOf(pages, read) }
 }
 
 async function readPages(pdf: PDFDocumentProxy): Promise<Page[]> {
@@ -137,6 +137,11 @@ function numbersOf(page: SortedPage | undefined): string[] {
   return (page?.numbers ?? []).map((line) => line.text)
 }
 
+/** Heads and feet that every page repeats stand beside the text, each once. */
+function headsOf(read: ReadPages): Aside[] {
+  return [...new Set(read.heads.map((head) => head.text))].map((text) => ({ kind: 'running-head', text }))
+}
+
 function doubtsOf(pages: readonly Page[], read: ReadPages): SourceDoubt[] {
   const doubts: SourceDoubt[] = []
   const silent = pages.filter((page) => page.fragments.length === 0).map((page) => page.number)
@@ -145,9 +150,6 @@ function doubtsOf(pages: readonly Page[], read: ReadPages): SourceDoubt[] {
       kind: 'pages-without-text',
       text: `第 ${silent.join('、')} 页没有文字，可能是扫描的图片，没有读入。请对照原件补上。`,
     })
-  const [head] = read.heads
-  if (head !== undefined)
-    doubts.push({ kind: 'running-heads', text: `每页重复的页眉或页脚“${head.text}”没有读入正文。` })
   if (pages.some((page) => page.askew > 0))
     doubts.push({ kind: 'askew-text', text: '页面上有斜排或旋转的文字（如水印），没有读入正文。' })
   if (read.byGaps)

@@ -19,7 +19,12 @@ export interface BreakdownLine {
 /** The line of a measure as an office's own 任务分解表 writes it. */
 export function breakdownLine(
   measure: Measure,
-  known: { readonly chapter: string | null; readonly leads: string; readonly participants: string; readonly reporting: Reporting | null },
+  known: {
+    readonly chapter: string | null
+    readonly leads: string
+    readonly participants: string
+    readonly reporting: Reporting | null
+  },
 ): BreakdownLine {
   const { chapter, reporting } = known
   const path = chapter === null ? measure.path : measure.path.slice(1)

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { chapterTitle } from './chapter-title.ts'
 
-const SOURCE = '某局工作要点\n一、公开重点信息\n（一）公开规划。及时发布。\n二、提升服务。以下各项要落实。\n（一）优化指南。全部上线。'
+const SOURCE =
+  '某局工作要点\n一、公开重点信息\n（一）公开规划。及时发布。\n二、提升服务。以下各项要落实。\n（一）优化指南。全部上线。'
 const standing = (path: readonly string[], words: string) => {
   const start = SOURCE.indexOf(words)
   const nowhere = { heading: null, notation: [], deadline: null, units: [] }

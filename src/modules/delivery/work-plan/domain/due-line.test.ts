@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { civilDate } from '../../../../kernel/civil-date.ts'
 import { dueLine, statedTerm, termRemark } from './due-line.ts'
 
-const NOTHING = { deadline: null, deadlineText: null, rhythm: null, rhythmInternal: false, relative: null, recurring: null }
+const NOTHING = {
+  deadline: null,
+  deadlineText: null,
+  rhythm: null,
+  rhythmInternal: false,
+  relative: null,
+  recurring: null,
+}
 
 describe('a limit the document does not give is never shown as if it did', () => {
   test('without a day the line says so, with the internal report', () => {
@@ -24,7 +31,11 @@ describe('a limit the document does not give is never shown as if it did', () =>
 
   test('a stated limit keeps the words of the document and needs no remark', () => {
     const stated = { ...NOTHING, deadline: civilDate('2026-08-30'), deadlineText: '8月30日前' }
-    expect([dueLine(stated, 'quarter'), statedTerm(stated), termRemark(stated, 'quarter')]).toEqual(['2026-08-30', '8月30日前', ''])
+    expect([dueLine(stated, 'quarter'), statedTerm(stated), termRemark(stated, 'quarter')]).toEqual([
+      '2026-08-30',
+      '8月30日前',
+      '',
+    ])
   })
 
   test('a day set by a change is written as a Chinese date', () => {

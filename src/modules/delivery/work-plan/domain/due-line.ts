@@ -3,9 +3,16 @@ import { dueWords, rhythmNames } from './measure.ts'
 import type { Measure } from './measure.ts'
 import type { Reporting } from './plan.ts'
 
-type Term = Pick<Measure, 'deadline' | 'deadlineText' | 'rhythm' | 'rhythmInternal' | 'relative' | 'recurring'>
+type Term = Pick<
+  Measure,
+  'deadline' | 'deadlineText' | 'rhythm' | 'rhythmInternal' | 'relative' | 'recurring'
+>
 
-const reportNames: Readonly<Record<Reporting, string>> = { quarter: '按季报告', 'half-year': '按半年报告', none: '全年报告一次' }
+const reportNames: Readonly<Record<Reporting, string>> = {
+  quarter: '按季报告',
+  'half-year': '按半年报告',
+  none: '全年报告一次',
+}
 
 /** When a measure is due, on one line; a day the document does not give is 「原文未写 · 按季报告（内部期限）」. */
 export function dueLine(measure: Term, reporting: Reporting | null): string {
@@ -23,7 +30,8 @@ export function statedTerm(measure: Term): string {
 
 /** 备注 of a 任务分解表: which limits are the bureau's own. */
 export function termRemark(measure: Term, reporting: Reporting | null): string {
-  if (measure.rhythm !== null && measure.rhythmInternal) return `原文写“定期”，${rhythmNames[measure.rhythm]}一次是内部期限`
+  if (measure.rhythm !== null && measure.rhythmInternal)
+    return `原文写“定期”，${rhythmNames[measure.rhythm]}一次是内部期限`
   if (statedTerm(measure) !== '' || reporting === null) return ''
   return `原文未写时限，${reportNames[reporting]}（内部期限）`
 }

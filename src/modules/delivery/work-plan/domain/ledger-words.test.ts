@@ -9,10 +9,12 @@ const ROOT = join(import.meta.dirname, '..')
 function recordedActions(): readonly string[] {
   const sources = readdirSync(ROOT).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
   const lines = sources.flatMap((name) => readFileSync(join(ROOT, name), 'utf8').split('\n'))
-  return lines.filter((line) => /\brecord\(/.test(line)).flatMap((line) => {
-    const expression = /\baction: (.*?)(?:, (?:reason|before|after)\b| \}\))/.exec(line)?.[1] ?? ''
-    return [...expression.matchAll(/'([a-z][a-z-]+)'/g)].flatMap((match) => match[1] ?? [])
-  })
+  return lines
+    .filter((line) => /\brecord\(/.test(line))
+    .flatMap((line) => {
+      const expression = /\baction: (.*?)(?:, (?:reason|before|after)\b| \}\))/.exec(line)?.[1] ?? ''
+      return [...expression.matchAll(/'([a-z][a-z-]+)'/g)].flatMap((match) => match[1] ?? [])
+    })
 }
 
 describe('the 办理记录 is read in Chinese', () => {

@@ -36,8 +36,16 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** Acts with effect on others: drawn as squares, all else as steps of the staff. */
 const EFFECTIVE: ReadonlySet<string> = new Set([
-  'adopted', 'adoption-taken-back', 'change-approved', 'change-refused', 'not-concerned-accepted', 'not-concerned-refused',
-  'statement-accepted', 'confirmed', 'released', 'discarded',
+  'adopted',
+  'adoption-taken-back',
+  'change-approved',
+  'change-refused',
+  'not-concerned-accepted',
+  'not-concerned-refused',
+  'statement-accepted',
+  'confirmed',
+  'released',
+  'discarded',
 ])
 
 /** An act of the ledger in Chinese; one that is not known here is shown as it was recorded. */

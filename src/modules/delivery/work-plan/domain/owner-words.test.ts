@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { ownerWords } from './owner-words.ts'
 
 const office = (id: string) => ({ id, name: `${id}处`, kind: 'office' as const })
-const divisions = [office('甲'), office('乙'), office('丙'), office('丁'), office('戊'), { id: '中心', name: '信息中心', kind: 'affiliate' as const }]
+const divisions = [
+  office('甲'),
+  office('乙'),
+  office('丙'),
+  office('丁'),
+  office('戊'),
+  { id: '中心', name: '信息中心', kind: 'affiliate' as const },
+]
 
 describe('责任处室 are written as an office writes them', () => {
   test('a few are named in the order of the bureau', () => {

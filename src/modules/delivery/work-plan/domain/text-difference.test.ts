@@ -8,7 +8,9 @@ const shown = (before: string, after: string) =>
 
 describe('whoever decides a change sees what it takes out and puts in', () => {
   test('a changed number stands out from the text around it', () => {
-    expect(shown('全年组织不少于四次活动。', '全年组织不少于六次活动。')).toBe('全年组织不少于[-四次-][+六次+]活动。')
+    expect(shown('全年组织不少于四次活动。', '全年组织不少于六次活动。')).toBe(
+      '全年组织不少于[-四次-][+六次+]活动。',
+    )
   })
 
   test('an added clause stands alone', () => {
@@ -24,7 +26,11 @@ describe('whoever decides a change sees what it takes out and puts in', () => {
     const before = '依法公开古树名木名录、管护责任单位和损毁案件处理情况。'
     const after = '公开古树名木名录及管护责任单位，逐件公布损毁案件的处理情况。'
     const pieces = textDifference(before, after)
-    const without = (kind: string) => pieces.filter((p) => p.kind !== kind).map((p) => p.text).join('')
+    const without = (kind: string) =>
+      pieces
+        .filter((p) => p.kind !== kind)
+        .map((p) => p.text)
+        .join('')
     expect(without('added')).toBe(before)
     expect(without('removed')).toBe(after)
   })

@@ -11,7 +11,11 @@ const MOST_PAIRS = 4_000_000
 export function textDifference(before: string, after: string): readonly DifferencePiece[] {
   const old = wordsOf(before)
   const fresh = wordsOf(after)
-  if (old.length * fresh.length > MOST_PAIRS) return joined([{ kind: 'removed', text: before }, { kind: 'added', text: after }])
+  if (old.length * fresh.length > MOST_PAIRS)
+    return joined([
+      { kind: 'removed', text: before },
+      { kind: 'added', text: after },
+    ])
   return joined(walk(old, fresh))
 }
 
@@ -34,7 +38,10 @@ function walk(old: readonly string[], fresh: readonly string[]): readonly Differ
       pieces.push({ kind: 'same', text: mine })
       at += 1
       to += 1
-    } else if (yours === undefined || (mine !== undefined && (common[(at + 1) * width + to] ?? 0) >= (common[at * width + to + 1] ?? 0))) {
+    } else if (
+      yours === undefined ||
+      (mine !== undefined && (common[(at + 1) * width + to] ?? 0) >= (common[at * width + to + 1] ?? 0))
+    ) {
       pieces.push({ kind: 'removed', text: mine ?? '' })
       at += 1
     } else {

@@ -4,14 +4,14 @@ export type UnitMeaning = 'divisions' | 'all-offices' | 'outside'
 /** What kind of name it is before anyone is asked. */
 export type UnitKind = 'named' | 'all-offices' | 'related'
 
-const ALL = /^(?:局?各|局机关各|机关各|全局各|各有关|全体)?(?:处室|科室|内设机构|职能处室|业务处室)(?:站所)?$/
+const ALL = /^(?:本?局|局机关|机关|全局)?(?:各|全体|所有)(?:内设)?(?:职能|业务|机关)?(?:处室|科室|处|科|内设机构)(?:站所)?$/
 const RELATED = /^(?:其他|各)?(?:相关|有关)(?:业务|职能)?(?:处室|科室|单位|部门|内设机构)(?:、单位|和单位|及单位)?$|^各相关|^各有关/
 
 /** 各处室 is every 内设机构; 相关处室 is chosen by 办公室 at review; anything else is a name. */
 export function kindOfUnit(name: string): UnitKind {
   const plain = name.replace(/\s+/g, '')
   if (RELATED.test(plain)) return 'related'
-  if (/^各/.test(plain) && ALL.test(plain)) return 'all-offices'
+  if (ALL.test(plain)) return 'all-offices'
   return 'named'
 }
 

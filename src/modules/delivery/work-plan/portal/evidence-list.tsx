@@ -35,7 +35,7 @@ function Piece({
     case 'file':
       return (
         <a href={`/gzyd/${slug}/file/${piece.id}`}>
-          <Icon name="down" href={icons} /> {piece.title}（下载）
+          {piece.title}（下载） <Icon name="down" href={icons} />
         </a>
       )
     case 'link':

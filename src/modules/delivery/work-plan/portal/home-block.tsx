@@ -1,13 +1,13 @@
-import type { ComponentChildren } from 'preact'
 import type { HomeBlock } from '../../../../platform/manifest/home-block.ts'
 import { Telephone } from '../../../../site/telephone.tsx'
 import { Nums } from '../../../../ui/nums.tsx'
+import { stateNames } from '../domain/measure.ts'
+import type { PublicState } from '../domain/measure.ts'
 import type { PublicMeasure } from '../domain/period-content.ts'
 import { Day } from './day.tsx'
 import { listHref, stateCounts } from './measure-choice.ts'
 import { listReleasedPlans } from './released-periods.ts'
 import type { ReleasedPlan } from './released-periods.ts'
-import { StateTag } from './state-tag.tsx'
 
 const SHOWN = 4
 const LONGEST = 90
@@ -32,69 +32,65 @@ function Block({ plan }: { readonly plan: ReleasedPlan }) {
           {period.name}全部 {measures.length} 项
         </a>
       </div>
-      <Nums
-        label={`${period.name}：按状态看`}
-        items={stateCounts(measures, null).map(({ state, name, count }) => ({
-          href: listHref(publication.path, { state }),
-          count,
-          label: name,
-          hot: state === 'behind',
-        }))}
-      />
-      <p class="meta">
-        《{content.plan.title}》{content.plan.supplementary ? '（补录）' : ''} · 截至{' '}
-        <Day text={content.asOf} />
-      </p>
-      <Columns plan={plan} />
+      <div class="stack">
+        <p class="meta">
+          《{content.plan.title}》{content.plan.supplementary ? '（补录）' : ''} · 截至{' '}
+          <Day text={content.asOf} />
+        </p>
+        <Nums
+          label={`${period.name}：按状态看`}
+          items={stateCounts(measures, null).map(({ state, name, count }) => ({
+            href: listHref(publication.path, { state }),
+            count,
+            label: name,
+            hot: state === 'behind',
+          }))}
+        />
+        <Columns plan={plan} />
+      </div>
     </section>
   )
 }
 
 function Columns({ plan }: { readonly plan: ReleasedPlan }) {
   const { measures } = plan.newest.content
-  const { path } = plan.newest.publication
   const late = measures.filter((measure) => measure.state === 'behind')
-  const done = newlyCompleted(plan)
+  const fresh = newlyCompleted(plan)
+  const done = fresh.length > 0 ? fresh : measures.filter((measure) => measure.state === 'completed')
   const columns = [
-    late.length === 0 ? null : (
-      <Column
-        key="late"
-        title="滞后的，原因是"
-        measures={late}
-        plan={plan}
-        all={listHref(path, { state: 'behind' })}
-      />
-    ),
-    done.length === 0 ? null : (
-      <Column
-        key="done"
-        title="新近完成的"
-        measures={done}
-        plan={plan}
-        all={listHref(path, { state: 'completed' })}
-      />
-    ),
-  ].filter((column) => column !== null)
-  return columns.length === 0 ? null : <div class={columns.length === 2 ? 'g2 half' : 'stack'}>{columns}</div>
+    { state: 'behind' as const, title: '滞后的和原因', measures: late },
+    { state: 'completed' as const, title: fresh.length > 0 ? '新近完成的' : '已经完成的', measures: done },
+  ].filter((column) => column.measures.length > 0)
+  return columns.length === 0 ? null : (
+    <div class={columns.length === 2 ? 'g2 half' : 'stack'}>
+      {columns.map((column) => (
+        <Column key={column.state} plan={plan} {...column} />
+      ))}
+    </div>
+  )
 }
 
 interface ColumnProps {
+  readonly state: PublicState
   readonly title: string
   readonly measures: readonly PublicMeasure[]
   readonly plan: ReleasedPlan
-  readonly all: string
 }
 
-function Column({ title, measures, plan, all }: ColumnProps): ComponentChildren {
-  const { slug } = plan.newest.content.plan
+function Column({ state, title, measures, plan }: ColumnProps) {
+  const { publication, content } = plan.newest
   return (
-    <section>
-      <h3>{title}</h3>
+    <section aria-labelledby={`h-${state}`}>
+      <div class="head">
+        <h3 id={`h-${state}`}>{title}</h3>
+        {measures.length > SHOWN ? (
+          <a href={listHref(publication.path, { state })}>全部{stateNames[state]}的事项</a>
+        ) : null}
+      </div>
       <ul class="rows">
         {measures.slice(0, SHOWN).map((measure) => (
           <li key={measure.number}>
-            <StateTag state={measure.state} />
-            <a href={`/gzyd/${slug}/${String(measure.number)}`}>{measure.title}</a>
+            <a href={`/gzyd/${content.plan.slug}/${String(measure.number)}`}>{measure.title}</a>
             <p>{firstSentence(measure.sentence)}</p>
             <span class="meta">
               <Responsible measure={measure} />
@@ -102,11 +98,6 @@ function Column({ title, measures, plan, all }: ColumnProps): ComponentChildren 
           </li>
         ))}
       </ul>
-      {measures.length > SHOWN ? (
-        <p>
-          <a href={all}>全部 {measures.length} 项</a>
-        </p>
-      ) : null}
     </section>
   )
 }

@@ -51,7 +51,7 @@ function cellsOf(measure: PublicMeasure, slug: string) {
   return [
     <>
       <a href={`/gzyd/${slug}/${String(measure.number)}`}>{measure.title}</a>
-      <small>
+      <small class="nb">
         第 {measure.number} 项 · {measure.place}
       </small>
     </>,
@@ -59,7 +59,7 @@ function cellsOf(measure: PublicMeasure, slug: string) {
     <Day text={measure.due} />,
     <>
       <StateTag state={measure.state} />
-      <small>{measure.sentence}</small>
+      <p>{measure.sentence}</p>
     </>,
   ]
 }

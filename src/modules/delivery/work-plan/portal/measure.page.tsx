@@ -49,19 +49,42 @@ export function MeasurePage(view: MeasureView) {
   )
 }
 
+/** The answer first: how it stands and as of when, then who is responsible and how to reach them. */
 function Standing({ view: { measure, plan } }: { readonly view: MeasureView }) {
   const { content } = plan.newest
+  const lead = measure.leads.map((division) => <Lead key={division.id} division={division} />)
   return (
-    <section aria-labelledby="h-standing">
-      <h2 id="h-standing">做到哪一步</h2>
-      <p>
-        <StateTag state={measure.state} /> {measure.sentence}
-      </p>
-      {measure.stateReason === null ? null : <p>状态说明：{measure.stateReason}</p>}
-      <p class="meta">
-        {content.period.name}，截至 <Day text={content.asOf} />
-      </p>
+    <section aria-labelledby="h-standing" class="stack">
+      <div>
+        <h2 id="h-standing">做到哪一步</h2>
+        <p>
+          <StateTag state={measure.state} /> {measure.sentence}
+        </p>
+        {measure.stateReason === null ? null : <p>状态说明：{measure.stateReason}</p>}
+      </div>
+      <Facts
+        one
+        rows={[
+          [
+            '截至',
+            <>
+              <Day text={content.asOf} />（{content.period.name}）
+            </>,
+          ],
+          ['责任处室', lead],
+          ...(measure.participants.length === 0 ? [] : [['参与', measure.participants.join('、')] as const]),
+          ['完成时限', <Day text={measure.due} />],
+        ]}
+      />
     </section>
+  )
+}
+
+function Lead({ division }: { readonly division: PublicMeasure['leads'][number] }) {
+  return (
+    <div>
+      {division.name} {division.phone === null ? '（电话未填）' : <Telephone phone={division.phone} />}
+    </div>
   )
 }
 
@@ -100,7 +123,9 @@ function History({ view: { measure, plan } }: { readonly view: MeasureView }) {
     const corrected = publication.version > 1 ? <small>更正后第 {publication.version} 版</small> : null
     const period = (
       <>
-        <a href={publication.path}>{content.period.name}</a>
+        <a class="nb" href={publication.path}>
+          {content.period.name}
+        </a>
         {corrected}
       </>
     )
@@ -120,51 +145,28 @@ function History({ view: { measure, plan } }: { readonly view: MeasureView }) {
 }
 
 function Aside({ view: { measure, plan, icons } }: { readonly view: MeasureView }) {
-  const { publication, content } = plan.newest
+  const { publication } = plan.newest
   return (
-    <aside class="stack" aria-label="谁负责、可以做什么">
-      <section class="card">
-        <h2>谁负责</h2>
-        <Facts
-          one
-          rows={[
-            ...measure.leads.map((lead) => [lead.name, <Called phone={lead.phone} />] as const),
-            ...(measure.participants.length === 0
-              ? []
-              : [['参与', measure.participants.join('、')] as const]),
-            ['完成时限', <Day text={measure.due} />],
-          ]}
-        />
-      </section>
-      <section class="card">
-        <h2>您可以</h2>
-        <ul class="plain">
-          {measure.leads.flatMap((lead) =>
-            lead.phone === null
-              ? []
-              : [
-                  <li key={lead.id}>
-                    <Icon name="phone" href={icons} /> 打电话问{lead.name}：
-                    <Telephone phone={lead.phone} />
-                  </li>,
-                ],
-          )}
-          {measure.leads.map((lead) => (
-            <li key={lead.id}>
-              <a href={listHref(publication.path, { division: lead.name })}>看{lead.name}负责的全部事项</a>
-            </li>
-          ))}
-          <li>
-            <a href={publication.path}>看{content.period.name}全部事项</a>
+    <aside class="card" aria-labelledby="h-next">
+      <h2 id="h-next">您可以</h2>
+      <ul class="plain">
+        {measure.leads.map(({ id, name, phone }) => (
+          <li key={id}>
+            {phone === null ? null : (
+              <p>
+                <Icon name="phone" href={icons} /> 打电话问{name}：
+                <Telephone phone={phone} />
+              </p>
+            )}
+            <a href={listHref(publication.path, { division: name })}>看{name}负责的全部事项</a>
           </li>
-        </ul>
-      </section>
+        ))}
+        <li>
+          <a href={publication.path}>看本期全部事项</a>
+        </li>
+      </ul>
     </aside>
   )
-}
-
-function Called({ phone }: { readonly phone: string | null }) {
-  return phone === null ? <>电话未填</> : <Telephone phone={phone} />
 }
 
 function Neighbours({ view: { measure, plan } }: { readonly view: MeasureView }) {

@@ -21,13 +21,17 @@ export function PeriodPage(view: PeriodView) {
           { label: period.name },
         ]}
       />
-      <h1>{period.name}落实情况</h1>
-      <p class="meta">
-        《{plan.title}》 · 截至 <Day text={asOf} /> · <ReleaseTime at={releasedAt} /> 公布
-      </p>
-      <Notices view={view} />
-      <OtherPeriods view={view} />
-      <Counts view={view} />
+      <div class="stack">
+        <div>
+          <h1>{period.name}落实情况</h1>
+          <p class="meta">
+            《{plan.title}》 · 截至 <Day text={asOf} /> · <ReleaseTime at={releasedAt} /> 公布
+          </p>
+        </div>
+        <Notices view={view} />
+        <OtherPeriods view={view} />
+        <Counts view={view} />
+      </div>
       <div class="g2 left sec">
         <MeasureList view={view} />
         <DivisionLinks view={view} />
@@ -55,11 +59,11 @@ function Notices({ view: { shown } }: { readonly view: PeriodView }) {
     ) : null,
     silent === 0 ? null : (
       <p key="silent" class="meta">
-        「未报」{silent} 项：责任处室本期没有报情况，如实列出。
+        「未报」{silent} 项：有责任处室本期没有报情况，如实列出。
       </p>
     ),
   ].filter((notice) => notice !== null)
-  return notices.length === 0 ? null : <div class="stack">{notices}</div>
+  return <>{notices}</>
 }
 
 function OtherPeriods({ view: { plan, shown } }: { readonly view: PeriodView }) {
@@ -107,35 +111,37 @@ function About({ view }: { readonly view: PeriodView }) {
       <div class="head">
         <h2 id="h-about">关于这一期</h2>
       </div>
-      {view.office === null ? null : (
-        <p>
-          由{view.office.name}汇总。
-          {view.office.phone === null ? null : (
-            <>
-              对这一期有疑问，请打 <Telephone phone={view.office.phone} />。
-            </>
-          )}
-        </p>
-      )}
-      {earlier.length === 0 ? null : <EarlierVersions versions={view.versions} />}
-      <details>
-        <summary>版本与校验值</summary>
-        <div>
+      <div class="stack">
+        {view.office === null ? null : (
           <p>
-            第 {publication.version} 版，首次公布于 <ReleaseTime at={publication.firstReleasedAt} />
-            。公布后不能改动，只能另出新版更正。
+            由{view.office.name}汇总。
+            {view.office.phone === null ? null : (
+              <>
+                对这一期有疑问，请打 <Telephone phone={view.office.phone} />。
+              </>
+            )}
           </p>
-          <p>校验值（SHA-256，内容有一字改动就会不同）：</p>
-          <p class="code">{publication.contentHash}</p>
-        </div>
-      </details>
+        )}
+        {earlier.length === 0 ? null : <EarlierVersions versions={view.versions} />}
+        <details>
+          <summary>版本与校验值</summary>
+          <div>
+            <p>
+              第 {publication.version} 版，首次公布于 <ReleaseTime at={publication.firstReleasedAt} />
+              。公布后不能改动，只能另出新版更正。
+            </p>
+            <p>校验值（SHA-256，内容有一字改动就会不同）：</p>
+            <p class="code">{publication.contentHash}</p>
+          </div>
+        </details>
+      </div>
     </section>
   )
 }
 
 function EarlierVersions({ versions }: Pick<PeriodView, 'versions'>) {
   return (
-    <>
+    <div>
       <h3>更正记录</h3>
       <ul class="dots">
         {versions.map((version) => (
@@ -146,6 +152,6 @@ function EarlierVersions({ versions }: Pick<PeriodView, 'versions'>) {
           </li>
         ))}
       </ul>
-    </>
+    </div>
   )
 }

@@ -61,7 +61,7 @@ export async function insertPlan(
     .execute()
 }
 
-const AsideRows = z.array(z.object({ kind: z.enum(['footnote', 'endnote', 'comment']), text: z.string() }))
+const AsideRows = z.array(z.object({ kind: z.enum(['footnote', 'endnote', 'comment', 'running-head']), text: z.string() }))
 
 /** Footnotes and comments of the source: beside the text, not lost. */
 export async function listAsides(db: Db, planId: string): Promise<readonly Aside[]> {

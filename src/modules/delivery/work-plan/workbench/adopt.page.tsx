@@ -89,11 +89,11 @@ function Dated({ view }: { readonly view: AdoptView }) {
   return (
     <section class="sec">
       <FlowTable
-        caption={`原文写了时限的（${String(dated.length)} 项）`}
+        caption={`有日期、周期或时限规则的（${String(dated.length)} 项）`}
         columns={[{ label: '措施' }, { label: '时限' }, { label: '牵头' }]}
         rows={dated.map(({ measure, owners }) => ({ key: measure.id, cells: [`${String(measure.number)} ${shortTitle(measure)}`, dueWords(measure), divisionNames(owners.lead.divisionIds, view.divisions)] }))}
       />
-      <p class="meta">其余 {view.measures.length - dated.length} 项原文没有写时限，只按期报告落实情况（内部期限）。</p>
+      <p class="meta">其余 {view.measures.length - dated.length} 项原文没有写，只按期报告落实情况（内部期限）。</p>
     </section>
   )
 }

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact'
+import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import { errorAt } from '../../../../platform/http/parse-form.ts'
+import { DateText } from '../../../../ui/date.tsx'
 import { CheckField, DateField, TextArea, TextField } from '../../../../ui/fields.tsx'
 import { Facts } from '../../../../ui/facts.tsx'
 import type { Fact } from '../../../../ui/facts.tsx'
@@ -25,12 +27,20 @@ export function MeasureChange({ view }: { readonly view: MeasureView }) {
       {decided.map((change) => (
         <details key={change.id}>
           <summary>
-            <Moment at={change.requestedAt} /> {change.requestedByName}申请 <Tag kind={change.decision === 'approved' ? 'ok' : 'plain'}>{change.decision === 'approved' ? '已同意' : '未同意'}</Tag>
+            <Moment at={change.requestedAt} /> {change.requestedByName}申请{' '}
+            <Tag kind={change.decision === 'approved' ? 'ok' : 'plain'}>
+              {change.decision === 'approved' ? '已同意' : '未同意'}
+            </Tag>
           </summary>
           <div>
             <Difference view={view} change={change} />
             <p class="meta">
-              {change.decidedByName}审定{change.decidedAt === null ? null : <>，<Moment at={change.decidedAt} /></>}
+              {change.decidedByName}审定
+              {change.decidedAt === null ? null : (
+                <>
+                  ，<Moment at={change.decidedAt} />
+                </>
+              )}
               {change.decisionReason === null ? '。' : `：${change.decisionReason}`}
             </p>
           </div>
@@ -44,15 +54,24 @@ function Waiting({ view, change }: { readonly view: MeasureView; readonly change
   const { rights } = view
   const wrong = view.wrong?.form === 'decide' ? view.wrong : null
   return (
-    <div class="card">
+    <div class="card stack">
       <h3>
         等审定 <Tag kind="hold">{change.requestedByName}提出</Tag>
       </h3>
       <Difference view={view} change={change} />
       {rights.notYours === null ? null : <p class="note">{rights.notYours}</p>}
       {rights.mayDecide ? (
-        <PostForm action={`/workbench/plans/${view.plan.id}/measures/${view.measure.id}/decide`} {...view.formKey()}>
-          <TextField name="decisionReason" label="审定意见" hint="不同意时要写明理由" value={wrong?.typed.decisionReason} error={errorAt(wrong?.errors ?? [], 'decisionReason')} />
+        <PostForm
+          action={`/workbench/plans/${view.plan.id}/measures/${view.measure.id}/decide`}
+          {...view.formKey()}
+        >
+          <TextField
+            name="decisionReason"
+            label="审定意见"
+            hint="不同意时要写明理由"
+            value={wrong?.typed.decisionReason}
+            error={errorAt(wrong?.errors ?? [], 'decisionReason')}
+          />
           <p class="btns">
             <button type="submit" name="decision" value="approve" class="btn main">
               同意
@@ -72,20 +91,40 @@ function Difference({ view, change }: { readonly view: MeasureView; readonly cha
   const { before, after } = change
   const rows: readonly (Fact | null)[] = [
     before.text === after.text ? null : ['文字', <TextChange before={before.text} after={after.text} />],
-    sameMembers(before.leadIds, after.leadIds) ? null : ['牵头', <Swap before={leadWords(view, before)} after={leadWords(view, after)} />],
-    sameMembers(before.participantIds, after.participantIds) ? null : ['配合', <Swap before={participantWords(view, before)} after={participantWords(view, after)} />],
-    before.deadline === after.deadline ? null : ['完成日期', <Swap before={before.deadline ?? '没有日期'} after={after.deadline ?? '没有日期'} />],
+    sameMembers(before.leadIds, after.leadIds)
+      ? null
+      : ['牵头', <Swap before={leadWords(view, before)} after={leadWords(view, after)} />],
+    sameMembers(before.participantIds, after.participantIds)
+      ? null
+      : ['配合', <Swap before={participantWords(view, before)} after={participantWords(view, after)} />],
+    before.deadline === after.deadline
+      ? null
+      : ['完成日期', <Swap before={<Day day={before.deadline} />} after={<Day day={after.deadline} />} />],
     ['理由', change.reason],
   ]
   return <Facts one rows={rows.filter((row) => row !== null)} />
 }
 
 function TextChange({ before, after }: { readonly before: string; readonly after: string }) {
-  const look = { same: (text: string): ComponentChildren => text, removed: (text: string) => <del>{text}</del>, added: (text: string) => <ins>{text}</ins> }
-  return <>{textDifference(before, after).map(({ kind, text }, place) => <span key={place}>{look[kind](text)}</span>)}</>
+  const look = {
+    same: (text: string): ComponentChildren => text,
+    removed: (text: string) => <del>{text}</del>,
+    added: (text: string) => <ins>{text}</ins>,
+  }
+  return (
+    <>
+      {textDifference(before, after).map(({ kind, text }, place) => (
+        <span key={place}>{look[kind](text)}</span>
+      ))}
+    </>
+  )
 }
 
-function Swap({ before, after }: { readonly before: string; readonly after: string }) {
+function Day({ day }: { readonly day: CivilDate | null }) {
+  return day === null ? <>没有日期</> : <DateText date={day} />
+}
+
+function Swap({ before, after }: { readonly before: ComponentChildren; readonly after: ComponentChildren }) {
   return (
     <>
       <del>{before}</del> 改为 <ins>{after}</ins>
@@ -114,13 +153,45 @@ function RequestForm({ view }: { readonly view: MeasureView }) {
     <details open={wrong !== null}>
       <summary>申请调整文字、责任处室或完成日期</summary>
       <div>
-        <p class="hint">直接在现有内容上改。提交后由公开机构负责人或分管领导审定，同意了才生效；原来的内容一直可查。</p>
-        <PostForm action={`/workbench/plans/${view.plan.id}/measures/${view.measure.id}/change`} {...view.formKey()} guard>
+        <p class="hint">
+          直接在现有内容上改。提交后由公开机构负责人或分管领导审定，同意了才生效；原来的内容一直可查。
+        </p>
+        <PostForm
+          action={`/workbench/plans/${view.plan.id}/measures/${view.measure.id}/change`}
+          {...view.formKey()}
+          guard
+        >
           <TextArea name="text" label="任务文字" rows={6} value={fields.text} error={error('text')} />
-          <CheckField name="leadIds" label="牵头处室" values={fields.leadIds} options={options} error={error('leadIds')} />
-          <CheckField name="participantIds" label="配合处室" hint="已选为牵头的不用再选" values={fields.participantIds} options={options} error={error('participantIds')} />
-          <DateField name="deadline" label="完成日期" hint="例如 2026-08-30；没有写明的日子就空着" value={fields.deadline} error={error('deadline')} />
-          <TextField name="reason" label="调整理由" required hint="例如会议决定、上级来文、机构职责变动" value={fields.reason} error={error('reason')} />
+          <CheckField
+            name="leadIds"
+            label="牵头处室"
+            values={fields.leadIds}
+            options={options}
+            error={error('leadIds')}
+          />
+          <CheckField
+            name="participantIds"
+            label="配合处室"
+            hint="已选为牵头的不用再选"
+            values={fields.participantIds}
+            options={options}
+            error={error('participantIds')}
+          />
+          <DateField
+            name="deadline"
+            label="完成日期"
+            hint="例如 2026-08-30；没有写明的日子就空着"
+            value={fields.deadline}
+            error={error('deadline')}
+          />
+          <TextField
+            name="reason"
+            label="调整理由"
+            required
+            hint="例如会议决定、上级来文、机构职责变动"
+            value={fields.reason}
+            error={error('reason')}
+          />
           <p class="btns">
             <button type="submit" class="btn main">
               提交审定
@@ -133,5 +204,11 @@ function RequestForm({ view }: { readonly view: MeasureView }) {
 }
 
 function presentTerms({ measure, survey }: MeasureView): ChangeFields {
-  return { text: measure.text, leadIds: survey.leadIds, participantIds: survey.participantIds, deadline: measure.deadline ?? '', reason: '' }
+  return {
+    text: measure.text,
+    leadIds: survey.leadIds,
+    participantIds: survey.participantIds,
+    deadline: measure.deadline ?? '',
+    reason: '',
+  }
 }

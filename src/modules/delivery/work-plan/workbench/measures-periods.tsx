@@ -8,7 +8,12 @@ import type { MeasureView } from './measures-view.ts'
 import { Moment } from './moment.tsx'
 import { StateTag } from './standing.tsx'
 
-const statusNames: Readonly<Record<ReturnStatus, string>> = { draft: '草稿', handed: '等负责人确认', confirmed: '已确认', returned: '已退回' }
+const statusNames: Readonly<Record<ReturnStatus, string>> = {
+  draft: '草稿',
+  handed: '等负责人确认',
+  confirmed: '已确认',
+  returned: '已退回',
+}
 
 /** What the divisions said in each period, newest first, with their evidence and the sentence for the public. */
 export function MeasurePeriods({ view }: { readonly view: MeasureView }) {
@@ -23,13 +28,11 @@ export function MeasurePeriods({ view }: { readonly view: MeasureView }) {
           <p>第一个报告期开始后，各处室报的内容会按期列在这里。</p>
         </Empty>
       ) : (
-        <ul class="rows">
+        <div class="stack">
           {periods.map((said) => (
-            <li key={said.period.id}>
-              <Said said={said} view={view} />
-            </li>
+            <Said key={said.period.id} said={said} view={view} />
           ))}
-        </ul>
+        </div>
       )}
     </section>
   )
@@ -37,17 +40,27 @@ export function MeasurePeriods({ view }: { readonly view: MeasureView }) {
 
 function Said({ said, view }: { readonly said: MeasurePeriod; readonly view: MeasureView }) {
   return (
-    <>
+    <div>
       <h3>{said.period.name}</h3>
       {said.words.map((word) => (
         <Word key={word.divisionId + word.role} word={word} view={view} periodId={said.period.id} />
       ))}
-      {said.published === null ? null : <Published word={said.published} path={`/gzyd/${view.plan.slug}/${said.period.id}`} />}
-    </>
+      {said.published === null ? null : (
+        <Published word={said.published} said={said} path={`/gzyd/${view.plan.slug}/${said.period.id}`} />
+      )}
+    </div>
   )
 }
 
-function Word({ word, view, periodId }: { readonly word: DivisionWord; readonly view: MeasureView; readonly periodId: string }) {
+function Word({
+  word,
+  view,
+  periodId,
+}: {
+  readonly word: DivisionWord
+  readonly view: MeasureView
+  readonly periodId: string
+}) {
   const { entry } = word
   const name = divisionName(view, word.divisionId)
   const form = `/workbench/plans/${view.plan.id}/returns/${word.divisionId}/${periodId}`
@@ -61,11 +74,15 @@ function Word({ word, view, periodId }: { readonly word: DivisionWord; readonly 
     <>
       <p>
         <b>{name}</b>
-        {word.role === 'participant' ? '（配合）' : ''} {entry === null || entry.state === null ? null : <StateTag state={entry.state} />}
-        {entry === null || entry.status === 'confirmed' ? null : <Tag kind="hold">{statusNames[entry.status]}</Tag>}
+        {word.role === 'participant' ? '（配合）' : ''}{' '}
+        {entry === null || entry.state === null ? null : <StateTag state={entry.state} />}
+        {entry === null || entry.status === 'confirmed' ? null : (
+          <Tag kind="hold">{statusNames[entry.status]}</Tag>
+        )}
         {entry === null || entry.enteredByOffice === null ? null : <Tag kind="plain">办公室代录</Tag>}
         {entry?.unchanged === true ? <span class="meta">无变化。</span> : null}
-        {entry === null ? null : entry.text} <a href={form}>看本期表</a>
+        {entry === null ? null : entry.text}{' '}
+        {view.opensFormOf(word.divisionId) ? <a href={form}>看本期表</a> : null}
       </p>
       <EvidenceList pieces={word.evidence} />
     </>
@@ -78,7 +95,8 @@ function EvidenceList({ pieces }: { readonly pieces: readonly Evidence[] }) {
     <ul class="dots">
       {pieces.map((piece) => (
         <li key={piece.id}>
-          <Piece piece={piece} /> <Tag kind={piece.public ? 'ok' : 'plain'}>{piece.public ? '可公开' : '内部'}</Tag>
+          <Piece piece={piece} />{' '}
+          <Tag kind={piece.public ? 'ok' : 'plain'}>{piece.public ? '可公开' : '内部'}</Tag>
         </li>
       ))}
     </ul>
@@ -90,14 +108,27 @@ function Piece({ piece }: { readonly piece: Evidence }) {
     case 'file':
       return (
         <>
-          <a href={`/workbench/evidence/${piece.id}`}>{piece.title}</a> <span class="meta">{fileSize(piece.fileSize)}</span>
+          <a href={`/workbench/evidence/${piece.id}`}>{piece.title}</a>{' '}
+          <span class="meta">{fileSize(piece.fileSize)}</span>
         </>
       )
     case 'link':
     case 'release':
-      return <><a href={piece.url ?? ''}>{piece.title}</a> <span class="meta">{evidenceKindNames[piece.kind]}</span></>
+      return (
+        <>
+          <a href={piece.url ?? ''}>{piece.title}</a>{' '}
+          <span class="meta">{evidenceKindNames[piece.kind]}</span>
+        </>
+      )
     case 'statement':
-      return <>“{piece.title}” <span class="meta">{piece.acceptedBy === null ? '说明，办公室还没有认可' : `说明，${piece.acceptedBy}已认可`}</span></>
+      return (
+        <>
+          “{piece.title}”{' '}
+          <span class="meta">
+            {piece.acceptedBy === null ? '说明，办公室还没有认可' : `说明，${piece.acceptedBy}已认可`}
+          </span>
+        </>
+      )
   }
 }
 
@@ -106,11 +137,39 @@ function fileSize(bytes: number | null): string {
   return bytes < 1_048_576 ? `${String(Math.ceil(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`
 }
 
-function Published({ word, path }: { readonly word: PublicWord; readonly path: string }) {
+/** The one sentence for the public; where it is the division's own, it is not said twice. */
+function Published({
+  word,
+  said,
+  path,
+}: {
+  readonly word: PublicWord
+  readonly said: MeasurePeriod
+  readonly path: string
+}) {
+  const leads = said.words.filter(({ role }) => role === 'lead')
+  const same =
+    leads.length === 1 &&
+    leads[0]?.entry?.text.trim() === word.sentence &&
+    leads[0]?.entry?.state === word.state
+  const stage =
+    word.releasedAt === null ? (
+      '拟公开'
+    ) : (
+      <>
+        <a href={path}>已公开</a> <Moment at={word.releasedAt} />
+      </>
+    )
   return (
-    <p class="note">
-      {word.releasedAt === null ? '拟公开：' : <><a href={path}>已公开</a>（<Moment at={word.releasedAt} />）：</>} <StateTag state={word.state} />
-      {word.sentence}
+    <p>
+      {stage}
+      {same ? (
+        '，文字同上。'
+      ) : (
+        <>
+          ：<StateTag state={word.state} /> {word.sentence}
+        </>
+      )}
     </p>
   )
 }

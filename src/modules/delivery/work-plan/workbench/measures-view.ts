@@ -44,6 +44,8 @@ export interface MeasureView {
   readonly openChange: ChangeRequest | null
   readonly decided: readonly ChangeRequest[]
   readonly rights: ChangeRights
+  /** Whether this person may open a division's form. */
+  readonly opensFormOf: (divisionId: string) => boolean
   readonly ledger: readonly LedgerLine[]
   readonly wrong: WrongMeasureForm | null
   readonly formKey: () => FormKey

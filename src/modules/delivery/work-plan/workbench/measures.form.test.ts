@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { typedDay } from './measures.form.ts'
 
 describe('a day is taken as people type it', () => {
-  test.each(['2026-08-30', '20260830', '2026.8.30', '2026/8/30', '2026年8月30日', '２０２６-０８-３０', ' 2026-8-30 '])('%s', (text) => {
+  test.each([
+    '2026-08-30',
+    '20260830',
+    '2026.8.30',
+    '2026/8/30',
+    '2026年8月30日',
+    '２０２６-０８-３０',
+    ' 2026-8-30 ',
+  ])('%s', (text) => {
     expect(typedDay(text)).toBe('2026-08-30')
   })
 

@@ -14,17 +14,26 @@ const Day = z
   .transform((text, context): CivilDate | null => {
     if (text.trim() === '') return null
     const day = typedDay(text)
-    if (day === null) context.addIssue({ code: 'custom', message: '请写成 2026-08-30 这样的日期；没有写明的日子就空着。' })
+    if (day === null)
+      context.addIssue({ code: 'custom', message: '请写成 2026-08-30 这样的日期；没有写明的日子就空着。' })
     return day
   })
 
 /** Text, owners and day of a measure as they should become, with the reason. */
 export const ChangeForm = z.object({
-  text: z.string('措施的文字不能是空的。').trim().min(1, '措施的文字不能是空的。').max(5000, '文字最多 5000 字。'),
+  text: z
+    .string('措施的文字不能是空的。')
+    .trim()
+    .min(1, '措施的文字不能是空的。')
+    .max(5000, '文字最多 5000 字。'),
   leadIds: Divisions,
   participantIds: Divisions,
   deadline: Day,
-  reason: z.string('请写明为什么调整。').trim().min(1, '请写明为什么调整，例如会议决定或来文。').max(500, '理由最多 500 字。'),
+  reason: z
+    .string('请写明为什么调整。')
+    .trim()
+    .min(1, '请写明为什么调整，例如会议决定或来文。')
+    .max(500, '理由最多 500 字。'),
 })
 export type ChangeForm = z.infer<typeof ChangeForm>
 
@@ -34,11 +43,15 @@ export const DecisionForm = z
     decision: z.enum(['approve', 'refuse'], '请按「同意」或「不同意」。'),
     decisionReason: z.string().trim().max(500, '理由最多 500 字。').default(''),
   })
-  .refine((form) => form.decision === 'approve' || form.decisionReason !== '', { path: ['decisionReason'], message: '不同意要写明理由，提出人才知道怎么改。' })
+  .refine((form) => form.decision === 'approve' || form.decisionReason !== '', {
+    path: ['decisionReason'],
+    message: '不同意要写明理由，提出人才知道怎么改。',
+  })
 
 /** A day as people type it: 2026-08-30, 20260830, 2026.8.30, 2026年8月30日; null for anything else. */
 export function typedDay(text: string): CivilDate | null {
   const plain = text.normalize('NFKC').replace(/\s/g, '')
-  const match = /^(\d{4})(\d{2})(\d{2})$/.exec(plain) ?? /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?$/.exec(plain)
+  const match =
+    /^(\d{4})(\d{2})(\d{2})$/.exec(plain) ?? /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?$/.exec(plain)
   return match === null ? null : civilDateOf(Number(match[1]), Number(match[2]), Number(match[3]))
 }

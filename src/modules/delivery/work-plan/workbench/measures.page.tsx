@@ -6,6 +6,7 @@ import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { Facts } from '../../../../ui/facts.tsx'
 import { LedgerTimeline } from '../../../../ui/ledger-timeline.tsx'
 import { dueLine } from '../domain/due-line.ts'
+import { placeName } from '../domain/measure.ts'
 import { MeasureChange } from './measures-change.tsx'
 import { MeasurePeriods } from './measures-periods.tsx'
 import { divisionName } from './measures-view.ts'
@@ -19,15 +20,20 @@ export function MeasurePage({ view }: { readonly view: MeasureView }) {
       <div class="g2">
         <div>
           <Text view={view} />
+          {view.openChange === null ? null : <MeasureChange view={view} />}
           <MeasurePeriods view={view} />
-          <MeasureChange view={view} />
+          {view.openChange === null ? <MeasureChange view={view} /> : null}
         </div>
         <aside class="stack" aria-label="责任和记录">
           <Owners view={view} />
           <Due view={view} />
           <section class="card" aria-labelledby="ledger">
             <h2 id="ledger">办理记录</h2>
-            {view.ledger.length === 0 ? <p class="meta">还没有记录。</p> : <LedgerTimeline narrow lines={view.ledger} />}
+            {view.ledger.length === 0 ? (
+              <p class="meta">还没有记录。</p>
+            ) : (
+              <LedgerTimeline narrow lines={view.ledger} />
+            )}
           </section>
         </aside>
       </div>
@@ -37,6 +43,7 @@ export function MeasurePage({ view }: { readonly view: MeasureView }) {
 
 function Text({ view }: { readonly view: MeasureView }) {
   const { measure } = view
+  const notation = measure.notation.trim().replace(/^[（(](.*)[）)]$/su, '$1')
   return (
     <section aria-labelledby="text">
       <div class="head">
@@ -47,8 +54,8 @@ function Text({ view }: { readonly view: MeasureView }) {
         <p key={paragraph}>{paragraph}</p>
       ))}
       <p class="meta">
-        原文编号 {measure.path.join('')}
-        {measure.notation.trim() === '' ? '，原文没有标注责任处室。' : `，责任标注“${measure.notation.trim()}”。`}
+        原文编号 {placeName(measure)}
+        {notation === '' ? '，原文没有标注责任处室。' : `，责任标注“${notation}”。`}
       </p>
     </section>
   )
@@ -79,7 +86,11 @@ function Owners({ view }: { readonly view: MeasureView }) {
 }
 
 function Phone({ phone }: { readonly phone: string | null }) {
-  return phone === null ? <span class="meta">（没有登记电话）</span> : <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>
+  return phone === null ? (
+    <span class="meta">（没有登记电话）</span>
+  ) : (
+    <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>
+  )
 }
 
 function Due({ view }: { readonly view: MeasureView }) {

@@ -14,6 +14,7 @@ import { decideChange, requestChange } from '../change-measure.ts'
 import { isEffective, ledgerWords } from '../domain/ledger-words.ts'
 import { allowedChangeActions, OWN_CHANGE } from '../domain/measure-change.ts'
 import { placeName, shortTitle } from '../domain/measure.ts'
+import type { Measure } from '../domain/measure.ts'
 import { allowedPlanActions } from '../domain/plan.ts'
 import type { Plan } from '../domain/plan.ts'
 import { listChanges } from '../store/changes.ts'
@@ -25,16 +26,41 @@ import { surveyMeasure } from '../survey-measure.ts'
 import { ChangeForm, DecisionForm } from './measures.form.ts'
 import { MeasurePage } from './measures.page.tsx'
 import type { ChangeFields, ChangeRights, MeasureView, WrongMeasureForm } from './measures-view.ts'
-import { clockTime } from './moment.tsx'
+import { clockTime } from './returns.clock.ts'
+import { formKeys } from './review.routes.tsx'
 
 const base = '/workbench/plans/:planId/measures/:measureId'
 
 /** One measure, its changes, and the evidence behind it; nothing of it is for the public. */
 export const measureRoutes: readonly Route[] = [
-  { method: 'GET', path: base, surface: 'workbench', may: { who: 'signed-in' }, run: (ask) => showMeasure(ask, null) },
-  { method: 'POST', path: `${base}/change`, surface: 'workbench', may: { who: 'functions', any: ['openness-handler', 'openness-head'] }, run: postChange },
-  { method: 'POST', path: `${base}/decide`, surface: 'workbench', may: { who: 'functions', any: ['openness-head', 'leader'] }, run: postDecision },
-  { method: 'GET', path: '/workbench/evidence/:evidenceId', surface: 'workbench', may: { who: 'signed-in' }, run: sendEvidence },
+  {
+    method: 'GET',
+    path: base,
+    surface: 'workbench',
+    may: { who: 'signed-in' },
+    run: (ask) => showMeasure(ask, null),
+  },
+  {
+    method: 'POST',
+    path: `${base}/change`,
+    surface: 'workbench',
+    may: { who: 'functions', any: ['openness-handler', 'openness-head'] },
+    run: postChange,
+  },
+  {
+    method: 'POST',
+    path: `${base}/decide`,
+    surface: 'workbench',
+    may: { who: 'functions', any: ['openness-head', 'leader'] },
+    run: postDecision,
+  },
+  {
+    method: 'GET',
+    path: '/workbench/evidence/:evidenceId',
+    surface: 'workbench',
+    may: { who: 'signed-in' },
+    run: sendEvidence,
+  },
 ]
 
 async function showMeasure(ask: Ask, wrong: WrongMeasureForm | null): Promise<Reply> {
@@ -43,9 +69,14 @@ async function showMeasure(ask: Ask, wrong: WrongMeasureForm | null): Promise<Re
   const html = await deskPage(
     ask,
     {
-      title: `${String(measure.number)}　${shortTitle(measure)}`,
+      title: `${String(measure.number)} ${shortTitle(measure)}`,
       meta: `《${plan.title}》${placeName(measure)}`,
-      crumbs: [{ label: '今日', href: '/workbench' }, { label: '工作要点', href: '/workbench/plans' }, { label: `${String(plan.year)} 年`, href: `/workbench/plans/${plan.id}` }, { label: `第 ${String(measure.number)} 项` }],
+      crumbs: [
+        { label: '今日', href: '/workbench' },
+        { label: '工作要点', href: '/workbench/plans' },
+        { label: `${String(plan.year)} 年`, href: `/workbench/plans/${plan.id}` },
+        { label: `第 ${String(measure.number)} 项` },
+      ],
       help: '上面是原文，下面按期列出各处室报的情况和佐证。办公室要改文字、处室或日期，在「调整」里提出，由另一人审定；右边是电话、期限和办理记录。',
     },
     <MeasurePage view={view} />,
@@ -54,7 +85,7 @@ async function showMeasure(ask: Ask, wrong: WrongMeasureForm | null): Promise<Re
 }
 
 async function viewOf(ask: Ask, wrong: WrongMeasureForm | null): Promise<MeasureView> {
-  const { work, visit } = ask
+  const { work } = ask
   const plan = await getPlan(work.db, keyOf(ask).planId)
   const measure = await getMeasure(work.db, keyOf(ask))
   const changes = await listChanges(work.db, measure.id)
@@ -69,37 +100,68 @@ async function viewOf(ask: Ask, wrong: WrongMeasureForm | null): Promise<Measure
     openChange,
     decided: changes.filter((change) => change.decision !== null),
     rights: rightsOf(ask, plan, openChange),
-    ledger: await ledgerOf(ask, measure.id),
+    opensFormOf: (divisionId) =>
+      holds(work.actor, ['openness-handler', 'openness-head', 'leader']) ||
+      holds(work.actor, ['handler', 'head'], divisionId),
+    ledger: await ledgerOf(ask, measure),
     wrong,
-    formKey: () => ({ token: visit.csrfToken, submissionId: work.newId() }),
+    formKey: formKeys(ask),
   }
 }
 
 function rightsOf({ work }: Ask, plan: Plan, openChange: ChangeRequest | null): ChangeRights {
-  if (openChange === null) return { mayRequest: allowedPlanActions(plan, work.actor).includes('request-change'), mayDecide: false, notYours: null }
+  if (openChange === null)
+    return {
+      mayRequest: allowedPlanActions(plan, work.actor).includes('request-change'),
+      mayDecide: false,
+      notYours: null,
+    }
   const mayDecide = allowedChangeActions(openChange, work.actor).includes('decide')
   const decides = holds(work.actor, ['openness-head', 'leader'])
-  return { mayRequest: false, mayDecide, notYours: mayDecide ? null : decides ? OWN_CHANGE : '由公开机构负责人或分管领导审定；审定前不能再提另一条调整。' }
+  return {
+    mayRequest: false,
+    mayDecide,
+    notYours: mayDecide
+      ? null
+      : decides
+        ? OWN_CHANGE
+        : '由公开机构负责人或分管领导审定；审定前不能再提另一条调整。',
+  }
 }
 
-/** Newest first; hashes are for those who audit. */
-async function ledgerOf({ work }: Ask, measureId: string): Promise<readonly LedgerLine[]> {
+/** Acts on the whole plan that begin or end a measure's life. */
+const OF_PLAN: readonly string[] = ['imported', 'adopted', 'adoption-taken-back']
+
+/** The measure's story with that of its plan, newest first; hashes are for those who audit. */
+async function ledgerOf({ work }: Ask, measure: Measure): Promise<readonly LedgerLine[]> {
   const audits = holds(work.actor, ['auditor'])
-  const entries = await listEntries(work.db, `measure:${measureId}`)
-  return entries.toReversed().map((entry): LedgerLine => ({
-    key: String(entry.number),
+  const ofPlan = (await listEntries(work.db, `work-plan:${measure.planId}`)).filter((entry) =>
+    OF_PLAN.includes(entry.action),
+  )
+  const own = await listEntries(work.db, `measure:${measure.id}`)
+  const story = [...ofPlan, ...own].sort((a, b) => b.at.getTime() - a.at.getTime() || b.number - a.number)
+  return story.map((entry): LedgerLine => ({
+    key: entry.hash,
     mark: isEffective(entry.action) ? 'act' : 'step',
     date: civilDateAt(entry.at),
     time: clockTime(entry.at),
     who: entry.actor_name,
-    what: entry.reason === null || entry.reason === '' ? ledgerWords(entry.action) : `${ledgerWords(entry.action)}：${entry.reason}`,
+    what:
+      entry.reason === null || entry.reason === ''
+        ? ledgerWords(entry.action)
+        : `${ledgerWords(entry.action)}：${entry.reason}`,
     ...(audits ? { hash: `#${String(entry.number)} · ${entry.hash.slice(0, 12)}` } : {}),
   }))
 }
 
 async function postChange(ask: Ask): Promise<Reply> {
   const parsed = parseForm(ChangeForm, ask.form)
-  if (!parsed.ok) return showMeasure(ask, { form: 'change', fields: typedChange(ask), errors: parsed.errors.map(({ field, message }) => ({ field: field.split('.')[0] ?? field, message })) })
+  if (!parsed.ok)
+    return showMeasure(ask, {
+      form: 'change',
+      fields: typedChange(ask),
+      errors: parsed.errors.map(({ field, message }) => ({ field: field.split('.')[0] ?? field, message })),
+    })
   const { reason, participantIds, ...terms } = parsed.value
   const after = { ...terms, participantIds: participantIds.filter((id) => !terms.leadIds.includes(id)) }
   const errors = await requestChange(ask.work, keyOf(ask), { after, reason })
@@ -109,24 +171,43 @@ async function postChange(ask: Ask): Promise<Reply> {
 
 function typedChange({ form }: Ask): ChangeFields {
   const { text = '', deadline = '', reason = '' } = typedFields(form)
-  return { text, deadline, reason, leadIds: listOf(form, 'leadIds'), participantIds: listOf(form, 'participantIds') }
+  return {
+    text,
+    deadline,
+    reason,
+    leadIds: listOf(form, 'leadIds'),
+    participantIds: listOf(form, 'participantIds'),
+  }
 }
 
 async function postDecision(ask: Ask): Promise<Reply> {
   const parsed = parseForm(DecisionForm, ask.form)
   if (!parsed.ok) {
     const message = errorAt(parsed.errors, 'decisionReason') ?? parsed.errors[0]?.message ?? ''
-    return showMeasure(ask, { form: 'decide', typed: typedFields(ask.form), errors: [{ field: 'decisionReason', message }] })
+    return showMeasure(ask, {
+      form: 'decide',
+      typed: typedFields(ask.form),
+      errors: [{ field: 'decisionReason', message }],
+    })
   }
-  await decideChange(ask.work, keyOf(ask), { approved: parsed.value.decision === 'approve', reason: parsed.value.decisionReason })
+  await decideChange(ask.work, keyOf(ask), {
+    approved: parsed.value.decision === 'approve',
+    reason: parsed.value.decisionReason,
+  })
   return redirect(`${pathOf(ask)}#change`)
 }
 
 async function sendEvidence({ work, params }: Ask): Promise<Reply> {
   const id = params.evidenceId ?? ''
   const piece = isUuid(id) ? await findEvidence(work.db, id) : null
-  if (piece === null || piece.fileHash === null) throw new Refusal('absent', 'no-evidence', '没有这份佐证文件，可能已经撤下。')
-  return { kind: 'stream', stream: await work.files.read(piece.fileHash), type: piece.mediaType ?? FILE_KINDS.pdf.contentType, fileName: piece.fileName ?? piece.title }
+  if (piece === null || piece.fileHash === null)
+    throw new Refusal('absent', 'no-evidence', '没有这份佐证文件，可能已经撤下。')
+  return {
+    kind: 'stream',
+    stream: await work.files.read(piece.fileHash),
+    type: piece.mediaType ?? FILE_KINDS.pdf.contentType,
+    fileName: piece.fileName ?? piece.title,
+  }
 }
 
 function isUuid(text: string): boolean {

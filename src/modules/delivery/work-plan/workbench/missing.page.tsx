@@ -7,14 +7,7 @@ import { statusTag } from './returns.words.tsx'
 import { lateness, urgingWords } from './missing.view.ts'
 import type { MissingReturn, MissingView } from './missing.view.ts'
 
-const COLUMNS = [
-  { label: '处室' },
-  { label: '项数', numeric: true },
-  { label: '到哪一步' },
-  { label: '剩' },
-  { label: '电话' },
-  { label: '表' },
-]
+const COLUMNS = [{ label: '处室' }, { label: '到哪一步' }, { label: '电话' }, { label: '填报表' }]
 
 /** 「还没报的」: who has not confirmed, how late, and the words to urge with. */
 export function MissingPage({ view }: { readonly view: MissingView }) {
@@ -30,12 +23,14 @@ export function MissingPage({ view }: { readonly view: MissingView }) {
     <div class="stack">
       <p>
         {view.reporting} 个处室里还有 <b>{view.missing.length}</b> 个没有报。报告日{' '}
-        <DateText date={view.dueOn} weekday /> <Tag kind="plain">内部期限</Tag>，{lateness(view)}。
+        <DateText date={view.dueOn} weekday /> <Tag kind="plain">内部期限</Tag>
+        <Tag kind={view.today > view.dueOn ? 'over' : view.today === view.dueOn ? 'due' : 'plain'}>
+          {lateness(view)}
+        </Tag>
       </p>
       <section class="field">
-        <label for="urging">
-          <b>催办文字</b> <span class="meta">只有处室名和日期，可以贴到工作群。</span>
-        </label>
+        <label for="urging">催办文字</label>
+        <p class="hint">只有处室名和日期，可以贴到工作群。</p>
         <textarea id="urging" readonly rows={5} value={urgingWords(view)} />
         <p class="btns">
           <button class="btn main" type="button" hidden data-copy="#urging">
@@ -54,17 +49,17 @@ export function MissingPage({ view }: { readonly view: MissingView }) {
 
 function row({ division, form, count }: MissingReturn, view: MissingView) {
   const href = returnPath({ planId: view.plan.id, divisionId: division.id, period: view.period.id })
-  const late = view.today > view.dueOn
   return {
     key: division.id,
     cells: [
-      <a href={href}>{division.name}</a>,
-      count,
+      <>
+        <a href={href}>{division.name}</a>
+        <small>{count} 项</small>
+      </>,
       statusTag(form),
-      <Tag kind={late ? 'over' : view.today === view.dueOn ? 'due' : 'plain'}>{lateness(view)}</Tag>,
       division.phone,
       <a href={`${href}/sheet`}>
-        填报表<span class="vh">：{division.name}</span>
+        下载<span class="vh">{division.name}的填报表</span>
       </a>,
     ],
   }

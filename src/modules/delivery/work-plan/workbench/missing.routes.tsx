@@ -58,7 +58,7 @@ function missingSheet(view: MissingView, demo: boolean): SheetSpec {
     name: '还没报的',
     title: `${view.plan.title}${view.period.name}还没报的处室`,
     left: `报告日 ${view.dueOn}（内部期限）`,
-    right: `截至 ${view.today}`,
+    right: `截至 ${view.today}，${lateness(view)}`,
     demo,
     orientation: 'portrait',
     columns: [
@@ -66,7 +66,6 @@ function missingSheet(view: MissingView, demo: boolean): SheetSpec {
       { head: '处室', width: 12, align: 'left' },
       { head: '项数', width: 4, align: 'center' },
       { head: '到哪一步', width: 10, align: 'left' },
-      { head: '剩', width: 8, align: 'center' },
       { head: '电话', width: 10, align: 'left' },
     ],
     rows: view.missing.map(({ division, form, count }, place) => [
@@ -74,7 +73,6 @@ function missingSheet(view: MissingView, demo: boolean): SheetSpec {
       division.name,
       count,
       returnStatusNames[returnStatusOf(form)],
-      lateness(view),
       division.phone,
     ]),
   }

@@ -27,6 +27,8 @@ export interface OverviewView {
   /** Divisions for which this person fills in or confirms. */
   readonly ownDivisionIds: readonly string[]
   readonly office: OfficeDesk | null
+  /** Whether this person reads 「还没报的」 and the releases: 办公室 and leaders. */
+  readonly gathers: boolean
   readonly asides: readonly { readonly kind: string; readonly text: string }[]
   readonly changing: readonly string[]
   readonly wrong: WrongForm | null
@@ -43,14 +45,21 @@ export interface OfficeDesk {
 
 /** Whether a measure fits what was asked for. */
 export function fitsFilter(line: SurveyedMeasure, filter: MeasureFilter, period: Period | null): boolean {
-  const ofDivision = filter.division === '' || line.leadIds.includes(filter.division) || line.participantIds.includes(filter.division)
+  const ofDivision =
+    filter.division === '' ||
+    line.leadIds.includes(filter.division) ||
+    line.participantIds.includes(filter.division)
   return ofDivision && (filter.state === '' || stateWord(line, period) === filter.state)
 }
 
 function stateWord(line: SurveyedMeasure, period: Period | null): string {
   const standing = period === null ? undefined : line.standing.get(period.id)
   if (standing?.kind === 'reported') return standing.state
-  return standing?.kind === 'under-way' ? 'under-way' : standing?.kind === 'nothing' ? 'not-reported' : 'excused'
+  return standing?.kind === 'under-way'
+    ? 'under-way'
+    : standing?.kind === 'nothing'
+      ? 'not-reported'
+      : 'excused'
 }
 
 /** The newest release of a period, or null. */

@@ -8,7 +8,13 @@ import { refusalField } from './overview-view.ts'
 import type { OfficeDesk, OverviewView } from './overview-view.ts'
 
 /** What waits for 办公室: requests to be excused, and statements in place of documents. */
-export function OfficeWaiting({ view, office }: { readonly view: OverviewView; readonly office: OfficeDesk }) {
+export function OfficeWaiting({
+  view,
+  office,
+}: {
+  readonly view: OverviewView
+  readonly office: OfficeDesk
+}) {
   return (
     <>
       {office.asked.length === 0 ? null : (
@@ -37,7 +43,11 @@ export function OfficeWaiting({ view, office }: { readonly view: OverviewView; r
                 <p>
                   {nameOf(view, piece.divisionId)}以一句说明作为佐证：“{piece.title}”
                 </p>
-                <PostForm action={`/workbench/plans/${view.plan.id}/statements`} {...view.formKey()} class="btns">
+                <PostForm
+                  action={`/workbench/plans/${view.plan.id}/statements`}
+                  {...view.formKey()}
+                  class="btns"
+                >
                   <input type="hidden" name="evidenceId" value={piece.id} />
                   <button type="submit" class="btn small">
                     认可
@@ -65,7 +75,13 @@ function Asked({ view, asked }: { readonly view: OverviewView; readonly asked: N
       <PostForm action={`/workbench/plans/${view.plan.id}/not-concerned`} {...view.formKey()}>
         <input type="hidden" name="measureId" value={asked.measureId} />
         <input type="hidden" name="divisionId" value={asked.divisionId} />
-        <TextField name={reason} label="理由" hint="不认可时要写" value={wrong?.typed[reason]} error={errorAt(wrong?.errors ?? [], reason)} />
+        <TextField
+          name={reason}
+          label="理由"
+          hint="不认可时要写"
+          value={wrong?.typed[reason]}
+          error={errorAt(wrong?.errors ?? [], reason)}
+        />
         <p class="btns">
           <button type="submit" name="decision" value="accept" class="btn">
             认可
@@ -80,12 +96,14 @@ function Asked({ view, asked }: { readonly view: OverviewView; readonly asked: N
 }
 
 function MeasureLink({ view, measureId }: { readonly view: OverviewView; readonly measureId: string }) {
-  const measure: Measure | undefined = view.survey.lines.find((line) => line.measure.id === measureId)?.measure
+  const measure: Measure | undefined = view.survey.lines.find(
+    (line) => line.measure.id === measureId,
+  )?.measure
   if (measure === undefined) return null
   return (
     <h3>
       <a href={`/workbench/plans/${view.plan.id}/measures/${measure.id}`}>
-        {measure.number}　{shortTitle(measure)}
+        {measure.number} {shortTitle(measure)}
       </a>{' '}
       <small class="meta">{placeName(measure)}</small>
     </h3>

@@ -2,7 +2,11 @@ import { z } from 'zod'
 
 /** 撤回采纳 needs a reason. */
 export const TakeBackForm = z.object({
-  reason: z.string('请写明理由。').trim().min(1, '请写明为什么撤回，例如「责任处室认错了，要重新核对」。').max(500, '理由最多 500 字。'),
+  reason: z
+    .string('请写明理由。')
+    .trim()
+    .min(1, '请写明为什么撤回，例如「责任处室认错了，要重新核对」。')
+    .max(500, '理由最多 500 字。'),
 })
 
 /** 认可或不认可 a request to be excused; refusing needs a reason. */
@@ -13,7 +17,10 @@ export const NotConcernedForm = z
     decision: z.enum(['accept', 'refuse'], '请按「认可」或「不认可」。'),
     reason: z.string().trim().max(500, '理由最多 500 字。').default(''),
   })
-  .refine((form) => form.decision === 'accept' || form.reason !== '', { path: ['reason'], message: '不认可要写明理由，处室才知道怎么报。' })
+  .refine((form) => form.decision === 'accept' || form.reason !== '', {
+    path: ['reason'],
+    message: '不认可要写明理由，处室才知道怎么报。',
+  })
 
 /** Accepts one statement in place of a document. */
 export const StatementForm = z.object({ evidenceId: z.uuid('没有这句说明，请刷新后再试。') })

@@ -22,15 +22,40 @@ import { MeasureFilter, NotConcernedForm, StatementForm, TakeBackForm } from './
 import { OverviewPage, UnadoptedPage } from './overview.page.tsx'
 import { refusalField } from './overview-view.ts'
 import type { OfficeDesk, OverviewView, WrongForm } from './overview-view.ts'
+import { formKeys } from './review.routes.tsx'
 
 const OFFICE: May = { who: 'functions', any: ['openness-handler', 'openness-head'] }
 
 /** The plan's own page, and what 办公室 decides there. */
 export const overviewRoutes: readonly Route[] = [
-  { method: 'GET', path: '/workbench/plans/:planId', surface: 'workbench', may: { who: 'signed-in' }, run: (ask) => showPlan(ask, null) },
-  { method: 'POST', path: '/workbench/plans/:planId/take-back', surface: 'workbench', may: OFFICE, run: postTakeBack },
-  { method: 'POST', path: '/workbench/plans/:planId/not-concerned', surface: 'workbench', may: OFFICE, run: postNotConcerned },
-  { method: 'POST', path: '/workbench/plans/:planId/statements', surface: 'workbench', may: OFFICE, run: postStatement },
+  {
+    method: 'GET',
+    path: '/workbench/plans/:planId',
+    surface: 'workbench',
+    may: { who: 'signed-in' },
+    run: (ask) => showPlan(ask, null),
+  },
+  {
+    method: 'POST',
+    path: '/workbench/plans/:planId/withdraw-adoption',
+    surface: 'workbench',
+    may: OFFICE,
+    run: postTakeBack,
+  },
+  {
+    method: 'POST',
+    path: '/workbench/plans/:planId/not-concerned',
+    surface: 'workbench',
+    may: OFFICE,
+    run: postNotConcerned,
+  },
+  {
+    method: 'POST',
+    path: '/workbench/plans/:planId/statements',
+    surface: 'workbench',
+    may: OFFICE,
+    run: postStatement,
+  },
 ]
 
 async function showPlan(ask: Ask, wrong: WrongForm | null): Promise<Reply> {
@@ -41,7 +66,15 @@ async function showPlan(ask: Ask, wrong: WrongForm | null): Promise<Reply> {
     {
       title: plan.title,
       meta: <AdoptedMeta plan={plan} />,
-      actions: <Downloads plan={plan} source={holds(ask.work.actor, ['openness-handler', 'openness-head']) && (await findSourceFile(ask.work.db, plan.id)) !== null} />,
+      actions: (
+        <Downloads
+          plan={plan}
+          source={
+            holds(ask.work.actor, ['openness-handler', 'openness-head']) &&
+            (await findSourceFile(ask.work.db, plan.id)) !== null
+          }
+        />
+      ),
       crumbs: crumbsOf(plan),
       help: '看每项任务由谁办、做到哪。点任务名进入，可看佐证、申请调整；按处室或状态筛选。办公室在「各期」里催报、汇总送审，右上角导出任务分解表。',
     },
@@ -51,7 +84,7 @@ async function showPlan(ask: Ask, wrong: WrongForm | null): Promise<Reply> {
 }
 
 async function viewOf(ask: Ask, plan: Plan, wrong: WrongForm | null): Promise<OverviewView> {
-  const { work, visit } = ask
+  const { work } = ask
   const survey = await surveyPlan(work.db, plan, work.today)
   return {
     plan,
@@ -61,19 +94,28 @@ async function viewOf(ask: Ask, plan: Plan, wrong: WrongForm | null): Promise<Ov
     releases: await listPlanReleases(work.db, plan.id),
     ownDivisionIds: divisionsWhere(work.actor, ['handler', 'head']),
     office: await officeDesk(ask, plan),
+    gathers: holds(work.actor, ['openness-handler', 'openness-head', 'leader']),
     asides: await listAsides(work.db, plan.id),
     changing: await listMeasuresWithOpenChange(work.db, plan.id),
     wrong,
-    formKey: () => ({ token: visit.csrfToken, submissionId: work.newId() }),
+    formKey: formKeys(ask),
   }
 }
 
 /** Null for everyone but 办公室. */
 async function officeDesk({ work }: Ask, plan: Plan): Promise<OfficeDesk | null> {
   if (!allowedPlanActions(plan, work.actor).includes('take-back')) return null
-  const asked = (await listNotConcerned(work.db, plan.id)).filter((n) => n.acceptedBy === null && n.refusedReason === null)
-  const statements = (await listPlanEvidence(work.db, plan.id)).filter((piece) => piece.kind === 'statement' && piece.acceptedBy === null && piece.returnStatus !== 'draft')
-  return { asked, statements, takeBack: (await countSavedReturns(work.db, plan.id)) === 0 ? 'allowed' : 'reports-saved' }
+  const asked = (await listNotConcerned(work.db, plan.id)).filter(
+    (n) => n.acceptedBy === null && n.refusedReason === null,
+  )
+  const statements = (await listPlanEvidence(work.db, plan.id)).filter(
+    (piece) => piece.kind === 'statement' && piece.acceptedBy === null && piece.returnStatus !== 'draft',
+  )
+  return {
+    asked,
+    statements,
+    takeBack: (await countSavedReturns(work.db, plan.id)) === 0 ? 'allowed' : 'reports-saved',
+  }
 }
 
 async function showUnadopted(ask: Ask, plan: Plan): Promise<Reply> {
@@ -83,29 +125,44 @@ async function showUnadopted(ask: Ask, plan: Plan): Promise<Reply> {
     ask,
     {
       title: plan.title,
-      meta: <Tag kind={plan.status === 'discarded' ? 'plain' : 'hold'}>{plan.status === 'discarded' ? '已作废' : '核对中'}</Tag>,
+      meta: (
+        <Tag kind={plan.status === 'discarded' ? 'plain' : 'hold'}>
+          {plan.status === 'discarded' ? '已作废' : '核对中'}
+        </Tag>
+      ),
       crumbs: crumbsOf(plan),
       help: '这份工作要点还没有采纳。办公室先核对读出的措施和处室，再采纳；采纳后这里会列出全部任务、各期报送和导出。',
     },
-    <UnadoptedPage plan={plan} measures={measures.length} mayReview={allowedPlanActions(plan, actor).includes('review')} asides={await listAsides(db, plan.id)} />,
+    <UnadoptedPage
+      plan={plan}
+      measures={measures.length}
+      mayReview={allowedPlanActions(plan, actor).includes('review')}
+      asides={await listAsides(db, plan.id)}
+    />,
   )
   return page(html)
 }
 
 async function postTakeBack(ask: Ask): Promise<Reply> {
   const parsed = parseForm(TakeBackForm, ask.form)
-  if (!parsed.ok) return showPlan(ask, { form: 'take-back', typed: typedFields(ask.form), errors: parsed.errors })
+  if (!parsed.ok)
+    return showPlan(ask, { form: 'take-back', typed: typedFields(ask.form), errors: parsed.errors })
   await takeBackAdoption(ask.work, { planId: planIdOf(ask), reason: parsed.value.reason })
-  return redirect(`/workbench/plans/${planIdOf(ask)}`)
+  return redirect(`/workbench/plans/${planIdOf(ask)}/review`)
 }
 
 async function postNotConcerned(ask: Ask): Promise<Reply> {
   const typed = typedFields(ask.form)
   const field = refusalField({ measureId: typed.measureId ?? '', divisionId: typed.divisionId ?? '' })
   const parsed = parseForm(NotConcernedForm, { ...ask.form, reason: typed[field] })
-  if (!parsed.ok) return showPlan(ask, { form: field, typed, errors: parsed.errors.map((error) => renamed(error, field)) })
+  if (!parsed.ok)
+    return showPlan(ask, { form: field, typed, errors: parsed.errors.map((error) => renamed(error, field)) })
   const { measureId, divisionId, decision, reason } = parsed.value
-  await decideNotConcernedRequest(ask.work, { planId: planIdOf(ask), measureId, divisionId }, { accepted: decision === 'accept', reason })
+  await decideNotConcernedRequest(
+    ask.work,
+    { planId: planIdOf(ask), measureId, divisionId },
+    { accepted: decision === 'accept', reason },
+  )
   return redirect(`/workbench/plans/${planIdOf(ask)}#not-concerned`)
 }
 
@@ -125,7 +182,11 @@ function planIdOf(ask: Ask): string {
 }
 
 function crumbsOf(plan: Plan) {
-  return [{ label: '今日', href: '/workbench' }, { label: '工作要点', href: '/workbench/plans' }, { label: `${String(plan.year)} 年` }]
+  return [
+    { label: '今日', href: '/workbench' },
+    { label: '工作要点', href: '/workbench/plans' },
+    { label: `${String(plan.year)} 年` },
+  ]
 }
 
 function AdoptedMeta({ plan }: { readonly plan: Plan }) {
@@ -141,9 +202,17 @@ function Downloads({ plan, source }: { readonly plan: Plan; readonly source: boo
   const base = `/workbench/plans/${plan.id}`
   return (
     <>
-      <a class="btn" href={`${base}/export.xlsx`}>任务分解表（Excel）</a>
-      <a class="btn" href={`${base}/export.docx`}>任务分解表（Word）</a>
-      {source ? <a class="btn bare" href={`${base}/source`}>下载原文</a> : null}
+      <a class="btn" href={`${base}/export.xlsx`}>
+        任务分解表（Excel）
+      </a>
+      <a class="btn" href={`${base}/export.docx`}>
+        任务分解表（Word）
+      </a>
+      {source ? (
+        <a class="btn bare" href={`${base}/source`}>
+          下载原文
+        </a>
+      ) : null}
     </>
   )
 }

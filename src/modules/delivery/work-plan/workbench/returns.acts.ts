@@ -17,7 +17,7 @@ import { clockTime } from './returns.clock.ts'
 import { pressedButton, readExcuse, readFilledReturn, readReason, readTypedEvidence } from './returns.form.ts'
 import type { FilledReturn, PressedButton, TypedEvidence } from './returns.form.ts'
 import { seenMark } from './returns.seen.ts'
-import type { OpenReturnView, ReturnMode, ReturnView } from './returns.view.ts'
+import type { OpenReturnView, ReturnMode } from './returns.view.ts'
 
 /** How a posted form ended: done, or to be shown again with what is wrong. */
 export type ReturnOutcome =

@@ -38,7 +38,9 @@ function row(line: ReturnLine): TableRow {
     id: fieldId(`state-${measure.id}`),
     cells: [
       <>
-        {measure.number}　{shortTitle(measure)}
+        {measure.number}
+        {'\u3000'}
+        {shortTitle(measure)}
         <small>
           {placeName(measure)} · {dueWords(measure)}
           {line.leads ? '' : ' · 配合'}

@@ -77,7 +77,8 @@ async function answer(ask: Ask, view: ReturnView, outcome: ReturnOutcome): Promi
     publicIds: outcome.kept ? null : listOf(ask.form, 'public'),
     kept: outcome.kept,
   }
-  return page(await render(ask, now, state), { status: 422, keep: outcome.kept })
+  const html = await render(ask, now, state)
+  return page(html, { status: 422, ...(outcome.kept ? { keep: view.path } : {}) })
 }
 
 function queryOf(outcome: Extract<ReturnOutcome, { ok: true }>): Record<string, string> {

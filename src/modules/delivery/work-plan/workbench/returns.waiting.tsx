@@ -51,8 +51,9 @@ function Line(line: ReturnLine) {
   if (entry === null) return null
   return (
     <li key={measure.id}>
-      {measure.number}　{shortTitle(measure)}：{entry.state === null ? '未填' : stateNames[entry.state]}。
-      {entry.text}
+      {measure.number}
+      {'\u3000'}
+      {shortTitle(measure)}：{entry.state === null ? '未填' : stateNames[entry.state]}。{entry.text}
       <small>{line.difference.words.join('；')}</small>
     </li>
   )

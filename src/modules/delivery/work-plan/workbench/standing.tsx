@@ -5,7 +5,12 @@ import { stateNames } from '../domain/measure.ts'
 import type { PublicState } from '../domain/measure.ts'
 import type { PeriodStanding } from '../survey-plan.ts'
 
-const TONES: Readonly<Record<PublicState, TagKind>> = { 'on-schedule': 'plain', behind: 'due', completed: 'ok', 'not-reported': 'hold' }
+const TONES: Readonly<Record<PublicState, TagKind>> = {
+  'on-schedule': 'plain',
+  behind: 'due',
+  completed: 'ok',
+  'not-reported': 'hold',
+}
 
 /** A reported state in its word; the colour repeats it. */
 export function StateTag({ state }: { readonly state: PublicState }) {

@@ -30,6 +30,6 @@ export const DivisionForm = z.object({
 export const PersonForm = z.object({
   name: z.string('请填姓名').trim().min(2, '请填姓名').max(40, '姓名最多 40 字'),
   signInName: z.string('请填登录名').trim().regex(/^[a-z][a-z0-9.-]{1,39}$/, '登录名用小写字母开头，只含小写字母、数字、点和短横，2 到 40 个字符。'),
-  divisionId: z.union([z.uuid(), z.literal('')], '请从名单里选处室'),
+  divisionId: z.union([z.uuid('请从名单里选处室'), z.literal('')], '请从名单里选处室'),
   function: z.enum(['handler', 'head', 'openness-handler', 'openness-head', 'leader'], '请选职能'),
 })

@@ -7,6 +7,7 @@ import type { Span } from './plan-reading.ts'
 const SHARE_OF_FULL_LINES = 0.25
 const FEWEST_FULL_LINES = 5
 const NARROWEST = 18
+const WIDEST = 120
 /** A printer leaves up to this much room at the end of a full line. */
 const ROOM = 3
 const CLOSES = /[。;:!?)”"’》…|\t]$/u
@@ -38,14 +39,15 @@ function printedWidth(lines: readonly Line[]): number | null {
   const broken = full.filter(({ text }) => !CLOSES.test(text))
   const isPrinted =
     width >= NARROWEST &&
+    width < WIDEST &&
     full.length >= Math.max(FEWEST_FULL_LINES, lines.length * SHARE_OF_FULL_LINES) &&
     broken.length >= full.length / 2
   return isPrinted ? width : null
 }
 
-/** Width in Chinese characters. */
+/** Width in Chinese characters; a line wider than any sheet is as good as endless. */
 function widthOf(text: string): number {
+  if (text.length > WIDEST) return WIDEST
   const narrow = text.match(/[!-~ ]/g)?.length ?? 0
   return text.length - narrow / 2
 }
-

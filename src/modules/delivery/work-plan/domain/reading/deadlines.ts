@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../../../../kernel/civil-date.ts'
 import { bindsTheMeasure } from './binding-time.ts'
+import { plainWords } from './page.ts'
 import type { RelativeLimit, Span } from './plan-reading.ts'
 import { relativeLimitIn } from './relative-limit.ts'
 import { recurringIn, standingIn } from './rhythm.ts'
@@ -20,72 +21,64 @@ const NONE: Deadline = { date: null, text: null, span: null, recurring: null, re
 
 /**
  * The deadline of a measure: the time of its notation if there is one, else the latest time in its text by which the
- * measure itself must be finished (measure-conventions, "Deadlines"). A month means its last day, 年底 the last of the year.
+ * measure itself must be finished (measure-conventions, "Deadlines"). A month means its last day, 年底 the last of the
+ * year.
  */
 export function readDeadline(
   plain: string,
   places: { text: readonly Span[]; times: readonly Span[] },
   year: number | null,
 ): Deadline {
-  const inText = places.text.map((span) => ({ span, words: plain.slice(span.start, span.end) }))
-  const recurring = firstOf(inText, ({ words, span }) => recurringIn(words, span.start))
-  const stated = places.times.map((span) => statedTime(plain, span, year)).filter((time) => time !== null)
-  if (stated.length > 0) {
-    const time = latest(stated)
-    return { ...time, recurring: time.recurring ?? recurring?.words ?? null }
-  }
-  const found = latestInText(inText, year)
-  if (found) return { ...found, recurring: found.recurring ?? recurring?.words ?? null }
-  const relative = firstOf(inText, ({ words, span }) => relativeLimitIn(words, span.start))
-  if (relative)
-    return {
-      ...NONE,
-      text: relative.words,
-      span: relative.span,
-      relative: relative.limit,
-      recurring: recurring?.words ?? null,
-    }
-  return recurring
-    ? { ...NONE, text: recurring.words, span: recurring.span, recurring: recurring.words }
-    : NONE
+  const text = passage(plain, places.text)
+  const recurring = recurringIn(text.words)
+  const stated = places.times.map((span) => statedTime(passage(plain, [span]), year))
+  const found =
+    latest(stated.filter((time) => time !== null)) ??
+    latest(timesInText(text, year)) ??
+    relativeTime(text) ??
+    (recurring === null ? NONE : { ...NONE, ...cited(text, recurring) })
+  return { ...found, recurring: found.recurring ?? recurring?.words ?? null }
 }
 
-function firstOf<Place, Found>(places: readonly Place[], find: (place: Place) => Found | null): Found | null {
-  for (const place of places) {
-    const found = find(place)
-    if (found !== null) return found
+/** Plain words with the place of each character on the page. */
+interface Passage {
+  readonly words: string
+  readonly places: readonly number[]
+}
+
+function passage(plain: string, spans: readonly Span[]): Passage {
+  const parts = spans.map((span) => plainWords(plain, span))
+  return {
+    words: parts.map(({ words }) => words).join('\n'),
+    places: parts.flatMap(({ places }) => [...places, (places.at(-1) ?? 0) + 1]),
   }
-  return null
+}
+
+/** The wording of a stretch of a passage and its place on the page. */
+function cited({ words, places }: Passage, { start, end }: Span): { text: string; span: Span } {
+  const span = { start: places[start] ?? 0, end: (places[end - 1] ?? 0) + 1 }
+  return { text: words.slice(start, end).replace(/\s+/gu, ''), span }
 }
 
 /** The time a notation or a time cell states: its latest date, or its words where it names none. */
-function statedTime(plain: string, span: Span, year: number | null): Deadline | null {
-  const words = plain.slice(span.start, span.end)
-  const bare = words.replace(/^[\s:。;,、|()]+|[\s。;,、|(]+$/gu, '')
-  if (bare === '' || !/[\p{L}\d]/u.test(bare)) return null
-  const start = span.start + words.indexOf(bare)
-  const place = { text: bare.replace(/\s+/gu, ''), span: { start, end: start + bare.length } }
-  const recurring = recurringIn(bare, start)?.words ?? null
-  const relative = relativeLimitIn(bare, start)
-  const every = /每|^逐|^按/u.test(bare)
-  const times = [...timeExpressions(bare, start), ...dottedDates(bare, start)].filter(
-    (time) => !isStart(plain, time),
-  )
-  const dated = every || relative ? null : datesOf(times, year)
-  if (!dated) return { ...NONE, ...place, recurring, relative: relative?.limit ?? null }
+function statedTime(passage: Passage, year: number | null): Deadline | null {
+  const bare = passage.words.replace(/^[\s:。;,、|()]+|[\s。;,、|(]+$/gu, '')
+  if (!/[\p{L}\d]/u.test(bare)) return null
+  const start = passage.words.indexOf(bare)
+  const place = cited(passage, { start, end: start + bare.length })
+  const recurring = recurringIn(bare)?.words ?? null
+  const relative = relativeLimitIn(bare)?.limit ?? null
+  const times = [...timeExpressions(bare), ...dottedDates(bare)].filter((time) => !isStart(bare, time))
+  const dated = /每|^逐|^按/u.test(bare) || relative ? null : datesOf(times, year)
+  if (!dated) return { ...NONE, ...place, recurring, relative }
   const date = latestDate(dated.dates)
-  return {
-    ...NONE,
-    ...place,
-    date,
-    recurring: recurring ?? (date === null ? null : standingIn(bare)),
-    problem: dated.problem,
-  }
+  const standing = date === null ? null : standingIn(bare)
+  return { ...NONE, ...place, date, recurring: recurring ?? standing, problem: dated.problem }
 }
 
 /** 起 and 启动 begin something. */
-function isStart(plain: string, time: TimeExpression): boolean {
-  return /^(?:起|开始|之?后|以后)/u.test(plain.slice(time.end, time.end + 3))
+function isStart(words: string, time: TimeExpression): boolean {
+  return /^(?:起|开始|之?后|以后)/u.test(words.slice(time.end, time.end + 3))
 }
 
 interface Dated {
@@ -100,54 +93,47 @@ function datesOf(times: readonly TimeExpression[], planYear: number | null): Dat
   const dates: CivilDate[] = []
   for (const time of times) {
     year = time.year ?? (time.yearsOn !== null && planYear !== null ? planYear + time.yearsOn : year)
-    const date = year === null ? null : lastDayOf(time.span, year)
+    const date = year === null ? null : lastDayOf(time.part, year)
     if (date !== null) dates.push(date)
-    else problem = year === null && time.span.kind !== 'unclear' ? 'undated' : 'unclear'
+    else problem = year === null && time.part.kind !== 'unclear' ? 'undated' : 'unclear'
   }
   return times.length === 0 ? null : { dates, problem: dates.length > 0 ? null : problem }
 }
 
-interface TextPlace {
-  readonly span: Span
-  readonly words: string
-}
-
-function latestInText(places: readonly TextPlace[], year: number | null): Deadline | null {
-  const found = places.flatMap(({ words, span }) => {
-    const times = timeExpressions(words, 0)
-    let written: number | null = null
-    return times.flatMap((time) => {
-      const own = { ...time, year: time.year ?? (time.yearsOn === null ? written : null) }
-      if (time.year !== null && time.year >= (year ?? 0)) written = time.year
-      const binding = bindsTheMeasure(words, time)
-      return binding ? [inTextDeadline(words, { own, binding, offset: span.start }, year)] : []
-    })
+/** The times that bind the measure; a year of the past, once written, dates nothing after it. */
+function timesInText(text: Passage, year: number | null): readonly Deadline[] {
+  let written: number | null = null
+  return timeExpressions(text.words).flatMap((time) => {
+    const own = { ...time, year: time.year ?? (time.yearsOn === null ? written : null) }
+    if (time.year !== null && time.year >= (year ?? 0)) written = time.year
+    const binding = bindsTheMeasure(text.words, time)
+    if (!binding) return []
+    const dated = datesOf([own], year)
+    const behind = /^[^。;]*/u.exec(text.words.slice(binding.end, binding.end + 40))?.[0] ?? ''
+    const date = latestDate(dated?.dates ?? [])
+    return [
+      {
+        ...NONE,
+        ...cited(text, binding),
+        date,
+        recurring: standingIn(behind),
+        problem: dated?.problem ?? null,
+      },
+    ]
   })
-  return found.length === 0 ? null : latest(found)
 }
 
-function inTextDeadline(
-  words: string,
-  at: { own: TimeExpression; binding: Span; offset: number },
-  year: number | null,
-): Deadline {
-  const dated = datesOf([at.own], year)
-  const { start, end } = at.binding
-  return {
-    ...NONE,
-    date: latestDate(dated?.dates ?? []),
-    text: words.slice(start, end).replace(/\s+/gu, ''),
-    span: { start: start + at.offset, end: end + at.offset },
-    recurring: standingIn(/^[^。;]{0,40}/u.exec(words.slice(end))?.[0] ?? ''),
-    problem: dated?.problem ?? null,
-  }
+function relativeTime(text: Passage): Deadline | null {
+  const relative = relativeLimitIn(text.words)
+  return relative && { ...NONE, ...cited(text, relative), relative: relative.limit }
 }
 
-function latest(found: readonly Deadline[]): Deadline {
-  return found.reduce(
-    (best, one) => (one.date !== null && (best.date === null || one.date > best.date) ? one : best),
-    found[0] ?? NONE,
-  )
+/** With several dates the deadline is that of the whole. */
+function latest(found: readonly Deadline[]): Deadline | null {
+  return found.reduce<Deadline | null>((best, one) => {
+    const isLater = one.date !== null && (!best?.date || one.date > best.date)
+    return best === null || isLater ? one : best
+  }, null)
 }
 
 function latestDate(dates: readonly CivilDate[]): CivilDate | null {

@@ -65,9 +65,10 @@ function numberDoubts({ items, found }: Judged): readonly ReadingDoubt[] {
   const doubts: ReadingDoubt[] = []
   const running = new Map<string, number>()
   const within = new Map<Item | null, Map<string, number>>()
+  const last = found.at(-1)?.measure.places.text[0]?.start ?? 0
   const place = new Map(found.map(({ measure }, index) => [measure.places.number?.start ?? -1, index]))
   for (const { number, parent } of items) {
-    if (!number || number.style === 'decimal') continue
+    if (!number || number.style === 'decimal' || number.span.start > last) continue
     const siblings = within.get(parent) ?? new Map<string, number>()
     within.set(parent, siblings)
     const before = siblings.get(number.style)
@@ -95,7 +96,7 @@ function unitlessItems({ page, items, drafts }: Judged): readonly ReadingDoubt[]
   const owners = new Set(drafts.map(({ item }) => item))
   const inside = numbersInMeasures(items, drafts)
   const closed = new Map<Item, number>()
-  for (const { item } of drafts) if (item.parent) closed.set(item.parent, (closed.get(item.parent) ?? 0) + 1)
+  for (const item of owners) if (item.parent) closed.set(item.parent, (closed.get(item.parent) ?? 0) + 1)
   return items.flatMap((item) => {
     const { number, parent, children, pieces } = item
     if (!number || !parent || children.length > 0 || owners.has(item) || pieces.length === 0) return []

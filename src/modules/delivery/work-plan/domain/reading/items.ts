@@ -171,5 +171,5 @@ function isFinished(line: Line | undefined): boolean {
 }
 
 function isHeadingLike(text: string): boolean {
-  return text.length < 50 && readNumber(text, 0) !== null
+  return text.length < 50 && !text.includes('。') && readNumber(text, 0) !== null
 }

@@ -65,5 +65,5 @@ function runsOn(line: Line | undefined, next: Line | undefined, from: number): b
   if (said === '' || /[、,;]$/u.test(said))
     return listed.some((name) => looksLikeUnit(name.trim())) || said === ''
   if (said.endsWith('。') || line.text.length < 25 || listed.length < 2) return false
-  return listedUnits(next.text, 0).every(({ name }) => looksLikeUnit(name) || name.length < 8)
+  return listedUnits(next.text).every(({ name }) => looksLikeUnit(name) || name.length < 8)
 }

@@ -1,12 +1,10 @@
-import type { Span } from './plan-reading.ts'
-
 /** Which of the listed units leads where no notation says 牵头: all, the first, or those before a sign. */
 export type LeadRule = 'all' | 'first' | { readonly before: ',' | ';' | '、' }
 export const NO_RULE: LeadRule = 'all'
 
 const FIRST =
-  /(?:列|排|名列|位列|排名|排列|处于|居|位于)?(?:在)?(?:第一位|首位|首(?=[的者])|第一个|第一(?=[的者单部处])|第一名|最前|首个|首家|前列)[^,;()]{0,12}(?:牵头|主办|主责)|第一(?:责任)?(?:单位|部门|处室|科室)[^,;()]{0,6}(?:牵头|主办)/u
-const BEFORE = /(?<sign>逗号|分号|顿号)(?:之|以)?前[^,;()]{0,16}(?:牵头|主办|主责)/u
+  /(?:列|排|名列|位列|排名|排列|处于|居|位于)?(?:在)?(?:第一位|首位|首(?=[的者])|第一个|第一(?=[的者单部处])|第一名|最前|首个|首家|前列|第一(?:责任)?(?:单位|部门|处室|科室))[^,;()]{0,10}(?:为|是|系)[^,;()]{0,6}(?:牵头|主办|主责)/u
+const BEFORE = /(?<sign>逗号|分号|顿号)(?:之|以)?前[^,;()]{0,10}(?:为|是|系)[^,;()]{0,6}(?:牵头|主办|主责)/u
 const SIGNS: Readonly<Record<string, ',' | ';' | '、'>> = { 逗号: ',', 分号: ';', 顿号: '、' }
 /** A clause that speaks about notations instead of naming a unit. */
 const REMARK =
@@ -19,12 +17,13 @@ export function leadRuleIn(text: string): LeadRule | null {
   return FIRST.test(text) ? 'first' : null
 }
 
-/** The remarks inside a notation: no units stand in them. */
-export function remarksIn(text: string): { readonly blank: readonly Span[]; readonly rule: LeadRule | null } {
-  const clauses = /\([^()]*\)|[^,;()。]+/gu
-  const blank: Span[] = []
-  for (const match of text.matchAll(clauses))
-    if (REMARK.test(match[0]) || leadRuleIn(match[0]) !== null)
-      blank.push({ start: match.index, end: match.index + match[0].length })
-  return { blank, rule: blank.length === 0 ? null : leadRuleIn(text) }
+/** A notation with its remarks blank, so that places stay: no units stand in them. */
+export function blankRemarks(text: string): { readonly text: string; readonly rule: LeadRule | null } {
+  let found = false
+  const left = text.replace(/\([^()]*\)|[^,;()。]+/gu, (clause) => {
+    if (!REMARK.test(clause) && leadRuleIn(clause) === null) return clause
+    found = true
+    return ' '.repeat(clause.length)
+  })
+  return { text: left, rule: found ? leadRuleIn(text) : null }
 }

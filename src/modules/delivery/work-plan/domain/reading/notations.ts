@@ -1,8 +1,8 @@
 import { findBrackets, type Bracket } from './brackets.ts'
 import { labelledStretches } from './labelled-stretches.ts'
 import { labelsIn } from './labels.ts'
-import { leadRuleIn, remarksIn } from './lead-rule.ts'
-import type { Page } from './page.ts'
+import { blankRemarks, leadRuleIn } from './lead-rule.ts'
+import { plainWords, type Page } from './page.ts'
 import type { Span } from './plan-reading.ts'
 import { plainSentences } from './plain-sentences.ts'
 import type { Stretch } from './stretch.ts'
@@ -40,23 +40,20 @@ function inOrder(stretches: readonly Stretch[]): readonly Stretch[] {
   })
 }
 
-type Likeness = 'units' | 'beside' | 'none'
+type Likeness = Stretch['kind'] | 'none'
 
 function bracketStretches(plain: string, brackets: readonly Bracket[]): readonly Stretch[] {
-  const judged: { readonly bracket: Bracket; readonly likeness: Likeness }[] = []
+  const stretches: Stretch[] = []
   let taken = -1
   for (const bracket of brackets) {
     if (bracket.start < taken || bracket.depth > DEEPEST || bracket.end - bracket.start > LONGEST) continue
     const whole = bracket.closed ? bracket : cutAtSentence(plain, bracket)
-    const likeness = likenessOf(plain, whole)
-    if (likeness === 'none') continue
-    judged.push({ bracket: whole, likeness })
+    const kind = likenessOf(plain, whole)
+    if (kind === 'none') continue
+    stretches.push({ ...whole, kind })
     taken = whole.end
   }
-  return judged.map(({ bracket, likeness }) => ({
-    ...bracket,
-    kind: likeness === 'beside' ? 'beside' : 'units',
-  }))
+  return stretches
 }
 
 /** A bracket that never closes may stand in the midst of a long line: then its sentence ends it. */
@@ -67,19 +64,23 @@ function cutAtSentence(plain: string, bracket: Bracket): Bracket {
 
 const NEVER =
   /^\(?(?:以下简称|下称|简称|又称|含|包括|不含|不包括|其中|详见|参见|见|即|如|例如|除|按照?《|根据|依据|参照|附|原|注[:意]|共|约|第)|解释/u
+/** A remark about notations says more than 下同. */
+const STATES_RULE = /牵头|不再|不一一|以下|完成|时限/u
 const VERB =
   /(?:负责|牵头|落实|配合|分工|承办|主办|协办|协助|参与|实施|推进)(?:[\s)。;,]|$|[^,;、。]{0,6}[,;])|牵头|会同/u
 
 /** What a bracket is: a notation by its labels or verbs, a bare list of units, a time, or nothing of the kind. */
 function likenessOf(plain: string, bracket: Bracket): Likeness {
-  const inner = plain.slice(bracket.start + 1, bracket.closed ? bracket.end - 1 : bracket.end).trim()
+  const end = bracket.closed ? bracket.end - 1 : bracket.end
+  const inner = plainWords(plain, { start: bracket.start + 1, end }).words.trim()
   if (inner.length < 2 || (bracket.end - bracket.start < 3 && !bracket.closed)) return 'none'
   const labels = labelsIn(inner)
   if (labels.some(({ role }) => role !== 'time' && role !== 'aside')) return 'units'
   if (NEVER.test(inner)) return 'none'
   if (leadRuleIn(inner) !== null && !inner.includes('、')) return 'beside'
-  const named = withoutRemarks(inner.slice(0, labels[0]?.start)).trim()
-  if (named === '' || isTimeWording(named)) return 'beside'
+  const named = blankRemarks(inner.slice(0, labels[0]?.start)).text.replace(/^\s+|[\s,;。]+$/gu, '')
+  if (named === '') return STATES_RULE.test(inner) ? 'beside' : 'none'
+  if (isTimeWording(named)) return 'beside'
   const position = positionOf(plain, bracket)
   if (position === 'inside' || /。[^。]/u.test(named) || !namesUnits(named))
     return labels.length > 0 ? 'beside' : 'none'
@@ -88,20 +89,13 @@ function likenessOf(plain: string, bracket: Bracket): Likeness {
   return position === 'after-sentence' || standsAlone(plain, bracket) ? 'units' : 'none'
 }
 
-function withoutRemarks(inner: string): string {
-  let text = inner
-  for (const { start, end } of remarksIn(inner).blank)
-    text = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end)
-  return text.replace(/[\s,;。]+$/u, '')
-}
-
 /**
  * A bare list before the full stop of its line. It is no notation where it is another name of the unit before it
  * (区建设管理委(区交通委)), where it lists levels (市、区), or where the notation proper follows.
  */
 function standsAlone(plain: string, { start, end }: Bracket): boolean {
   const inner = plain.slice(start + 1, end - 1)
-  if (!listedUnits(inner, 0).every(({ name }) => name.length > 2)) return false
+  if (!listedUnits(inner).every(({ name, part }) => name.length > 2 && part === null)) return false
   const before = plain.slice(Math.max(0, start - 12), start)
   if (ENDS_AS_UNIT.test(before)) return false
   const after = plain.slice(end, end + 60)
@@ -114,7 +108,7 @@ const NOTATION_FOLLOWS =
 
 /** Whether all that is listed reads as units (verbs and times aside), and at least one does. */
 function namesUnits(inner: string): boolean {
-  const listed = listedUnits(inner.replace(/\([^()]*\)/gu, ''), 0).filter(
+  const listed = listedUnits(inner.replace(/\([^()]*\)/gu, '')).filter(
     ({ name }) => name !== '' && !isTimeWording(name) && leadRuleIn(name) === null && !/^下同$/u.test(name),
   )
   const known = listed.filter(({ name }) => looksLikeUnit(name))
@@ -142,18 +136,18 @@ function joined(plain: string, stretches: readonly Stretch[]): readonly Notation
   for (const stretch of stretches) {
     const group = groups.at(-1)
     const last = group?.at(-1)
-    if (
-      group &&
-      last &&
-      stretch.start - last.end < 80 &&
-      !/[^\s。;,、|]/u.test(plain.slice(last.end, stretch.start))
-    )
-      group.push(stretch)
+    if (group && last && standTogether(plain, last, stretch)) group.push(stretch)
     else groups.push([stretch])
   }
   return groups
     .filter((group) => group.some(({ kind }) => kind === 'units'))
     .map((group) => notationOf(plain, group))
+}
+
+const FARTHEST = 80
+
+function standTogether(plain: string, one: Span, next: Span): boolean {
+  return next.start - one.end < FARTHEST && !/[^\s。;,、|]/u.test(plain.slice(one.end, next.start))
 }
 
 function notationOf(plain: string, group: readonly Stretch[]): Notation {
@@ -166,12 +160,8 @@ function notationOf(plain: string, group: readonly Stretch[]): Notation {
     else stretches.push(span)
   }
   const start = stretches[0]?.start ?? 0
-  return {
-    start,
-    end: stretches.at(-1)?.end ?? start,
-    stretches,
-    unclosed: group.some(({ closed }) => !closed),
-  }
+  const unclosed = group.some(({ closed }) => !closed)
+  return { start, end: stretches.at(-1)?.end ?? start, stretches, unclosed }
 }
 
 /** Punctuation right behind a notation closes it and begins no new measure. */

@@ -48,7 +48,7 @@ const FORMS: readonly Form[] = [
   },
   { style: 'arabic', pattern: /((\d{1,3})) ?[.、](?!\d)/y },
   { style: 'bracketed-arabic', pattern: /\( ?((\d{1,3})) ?\)[、.]?/y, bracketed: true },
-  { style: 'half-bracketed', pattern: /((\d{1,3}))\)[、.]?/y },
+  { style: 'half-bracketed', pattern: /(([1-9]|[1-4]\d))\)[、.]?/y },
   { style: 'one-is', pattern: new RegExp(`(([一二三四五六七八九十]{1,2})是)[,:]?`, 'y') },
   {
     style: 'bracketed-chinese',

@@ -67,15 +67,13 @@ export function printedText(page: Page, { start, end }: Span): string {
 }
 
 /** The plain words of a stretch without such breaks, with the place of each character. */
-export function plainWords(plain: string, { start, end }: Span): { words: string; places: readonly number[] } {
+export function plainWords(
+  plain: string,
+  { start, end }: Span,
+): { words: string; places: readonly number[] } {
   const places: number[] = []
   for (let at = start; at < end; at++) if (plain.charAt(at) !== JOINT) places.push(at)
   return { words: plain.slice(start, end).replaceAll(JOINT, ''), places }
-}
-
-/** Whether the printer broke a line here. */
-export function isJoint(sign: string): boolean {
-  return sign === JOINT
 }
 
 /** A stretch without the white space around it, null where nothing else is in it. */

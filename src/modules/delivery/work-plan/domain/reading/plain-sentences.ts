@@ -1,4 +1,4 @@
-import type { Page } from './page.ts'
+import { plainWords, type Page } from './page.ts'
 import type { Span } from './plan-reading.ts'
 import { isTimeWording } from './time-wording.ts'
 import type { Stretch } from './stretch.ts'
@@ -21,7 +21,7 @@ export function plainSentences(page: Page, taken: readonly Span[]): readonly Str
     const notation = taken[last]
     const from = notation && notation.start < line.end ? Math.min(notation.end, line.end) : line.start
     const sentence = lastSentence(page.plain, { start: from, end: line.end })
-    if (sentence && saysOnlyWho(page.plain.slice(sentence.start, sentence.end)))
+    if (sentence && saysOnlyWho(plainWords(page.plain, sentence).words))
       found.push({
         ...sentence,
         kind: 'units',
@@ -45,7 +45,7 @@ function lastSentence(plain: string, { start, end }: Span): Span | null {
 function saysOnlyWho(words: string): boolean {
   const sentence = words.replace(/[。;)\s]+$/u, '').trim()
   if (!SAYS_WHO.test(sentence) || /[(:《“]/u.test(sentence) || SAYS_WHAT.test(sentence)) return false
-  const listed = listedUnits(sentence.replace(/^由/u, ''), 0).filter(
+  const listed = listedUnits(sentence.replace(/^由/u, '')).filter(
     ({ name }) => name !== '' && !isTimeWording(name),
   )
   return (

@@ -46,6 +46,11 @@ describe('a measure is text closed by a notation of units', () => {
     '公开各县（市、区）目录',
     '由区建设管理委（区交通委）公开目录',
     '公开事项（见附件）',
+    '公开清单（不含市本级）',
+    '对重点企业给予奖励（重点企业由甲局、乙局负责认定）',
+    '报送材料（一式两份）',
+    '公开办理机构（含区行政服务中心）',
+    '自由贸易区管委会公开目录（下同）',
   ])('%s: such brackets close no measure', (text) => {
     expect(measuresOf(`1.${text}。（责任单位：甲局）`)).toEqual([['1', 1, `${text}。`, '甲局']])
   })

@@ -6,23 +6,19 @@ const LIMIT =
 /** Conditions of who qualifies, and what a person applying may do, are no limit for the measure. */
 const CONDITION = /^[^,。;]{0,16}的(?:企业|项目|单位|个人|纳税人|机构|,|$)/u
 
-interface FoundLimit {
-  readonly words: string
-  readonly span: Span
+interface FoundLimit extends Span {
   readonly limit: RelativeLimit
 }
 
 /** 自文件印发之日起10日内: a limit counted from an event, null where the text names none. */
-export function relativeLimitIn(text: string, offset: number): FoundLimit | null {
+export function relativeLimitIn(text: string): FoundLimit | null {
   for (const match of text.matchAll(LIMIT)) {
     const before = text.slice(Math.max(0, match.index - 30), match.index)
     const event = /(?:[自从在](?<event>[^,。;:自从在]{1,28})|(?<short>[^,。;:、自从在]{1,12}))$/u.exec(before)
     if (!/起|后|之日/u.test(match[0]) || !event || CONDITION.test(text.slice(match.index + match[0].length)))
       continue
-    const words = event[0] + match[0]
-    const start = match.index - event[0].length
-    const span = { start: start + offset, end: start + words.length + offset }
-    return { words, span, limit: limitOf(match, event.groups?.['event'] ?? event.groups?.['short'] ?? '') }
+    const limit = limitOf(match, event.groups?.['event'] ?? event.groups?.['short'] ?? '')
+    return { start: match.index - event[0].length, end: match.index + match[0].length, limit }
   }
   return null
 }

@@ -71,7 +71,7 @@ function kindsByPlace(
   const first = measured[0]?.start ?? Infinity
   const last = measured.at(-1)?.end ?? -1
   const sheet = new Set(furniture.map(({ start }) => start))
-  const headings = new Set([...tableHeadings.map(({ start }) => start), ...headingPlaces(items)])
+  const headings = new Set([...tableHeadings.map(({ start }) => start), ...headingPlaces(page, items)])
   return (span) => {
     const plain = plainText(page.source.slice(span.start, Math.min(span.end, span.start + 80)))
     if (sheet.has(span.start)) return 'page'
@@ -81,9 +81,13 @@ function kindsByPlace(
   }
 }
 
-/** The numbers of items that hold other items and no measure of their own. */
-function headingPlaces(items: readonly Item[]): readonly number[] {
-  return items.flatMap(({ number, children }) => (number && children.length > 0 ? [number.span.start] : []))
+/** The numbers of items that hold other items under a heading of one sentence. */
+function headingPlaces(page: Page, items: readonly Item[]): readonly number[] {
+  return items.flatMap(({ number, children, pieces }) => {
+    const span = pieces[0]?.span
+    const words = span ? page.plain.slice(span.start, Math.min(span.end, span.start + 80)) : ''
+    return number && children.length > 0 && !/。./u.test(words) ? [number.span.start] : []
+  })
 }
 
 function isHeadingLine(plain: string): boolean {

@@ -4,15 +4,15 @@ const RHYTHM =
   /(?:按|逐)(?:季度?|月度?|年度?|半年|周|旬)(?!份|龄|限|薪)|每(?:个)?(?:季度?|月|年度?|半年|周|旬|两年|双月|半月|工作日)(?![^,。;]{0,12}(?:元|万|补|奖|贴|费|不超过))/u
 const STANDING = /(?:并|,|、|;|后)(?:长期|持续|常态化?)[^,。;、)]{0,6}/u
 
+/** A stretch of a text with its words. */
+export interface Wording extends Span {
+  readonly words: string
+}
+
 /** The rhythm a text names (按季度, 每年), null where it names none; sums of so much a year are none. */
-export function recurringIn(
-  text: string,
-  offset: number,
-): { readonly words: string; readonly span: Span } | null {
+export function recurringIn(text: string): Wording | null {
   const match = RHYTHM.exec(text)
-  if (!match) return null
-  const start = match.index + offset
-  return { words: match[0], span: { start, end: start + match[0].length } }
+  return match && { words: match[0], start: match.index, end: match.index + match[0].length }
 }
 
 /** What goes on after the date: 6月底前完成并持续落实. */

@@ -28,6 +28,6 @@ function fitOf(roles: readonly ColumnRole[], cells: readonly Cell[]): number {
 function fits(role: ColumnRole, text: string): boolean {
   if (role === 'time') return isTimeWording(text)
   if (role === 'number') return /^\S{1,6}$/u.test(text)
-  const namesOnly = listedUnits(text, 0).every(({ name }) => name === '' || looksLikeUnit(name))
+  const namesOnly = listedUnits(text).every(({ name }) => name === '' || looksLikeUnit(name))
   return role === 'text' || role === 'other' ? !namesOnly : namesOnly
 }

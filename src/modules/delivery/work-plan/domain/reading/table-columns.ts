@@ -134,7 +134,5 @@ function roleByContent(texts: readonly string[]): ColumnRole {
     said.length > 1 && said.filter(test).length >= said.length * 0.7
   if (most((text) => /^\d{1,3}$/.test(text))) return 'number'
   if (most(isTimeWording)) return 'time'
-  return most((text) => listedUnits(text, 0).every(({ name }) => looksLikeUnit(name)))
-    ? 'responsible'
-    : 'text'
+  return most((text) => listedUnits(text).every(({ name }) => looksLikeUnit(name))) ? 'responsible' : 'text'
 }

@@ -10,7 +10,7 @@ export interface TimeExpression extends Span {
   readonly year: number | null
   /** 今年 is 0, 明年 is 1; null where no such word stands. */
   readonly yearsOn: number | null
-  readonly span: DatePart
+  readonly part: DatePart
 }
 
 /** The part of the year a time names; null is no clear day (三季度前, 月初). */
@@ -32,24 +32,24 @@ const EXPRESSION = new RegExp(
 const DOTTED = /(?<!\d)(?<year>20\d{2})[.\-/](?<month>\d{1,2})(?:[.\-/](?<day>\d{1,2}))?(?!\d|[.\-/%])/gu
 
 /** All such times in a text, in order. */
-export function timeExpressions(text: string, offset: number): readonly TimeExpression[] {
+export function timeExpressions(text: string): readonly TimeExpression[] {
   const found: TimeExpression[] = []
   for (const match of onOneLine(text).matchAll(EXPRESSION)) {
-    const expression = expressionOf(match, offset)
+    const expression = expressionOf(match)
     if (expression) found.push(expression)
   }
   return found
 }
 
 /** 2024.10 and 2024-10-31, as time columns have them. */
-export function dottedDates(text: string, offset: number): readonly TimeExpression[] {
+export function dottedDates(text: string): readonly TimeExpression[] {
   return Array.from(onOneLine(text).matchAll(DOTTED), (match): TimeExpression => {
     const { year = '', month = '', day } = match.groups ?? {}
     const part: DatePart =
       day === undefined
         ? { kind: 'month', month: Number(month) }
         : { kind: 'day', month: Number(month), day: Number(day) }
-    return { ...placeOf(match, offset), limits: true, year: Number(year), yearsOn: null, span: part }
+    return { ...placeOf(match), limits: true, year: Number(year), yearsOn: null, part }
   })
 }
 
@@ -65,12 +65,12 @@ export function lastDayOf(part: DatePart, year: number): CivilDate | null {
   return part.month >= 1 && part.month <= 12 ? endOfMonth(year, part.month) : null
 }
 
-function placeOf(match: RegExpExecArray, offset: number): Pick<TimeExpression, 'start' | 'end' | 'words'> {
-  const start = match.index + offset
+function placeOf(match: RegExpExecArray): Pick<TimeExpression, 'start' | 'end' | 'words'> {
+  const start = match.index
   return { start, end: start + match[0].length, words: match[0] }
 }
 
-function expressionOf(match: RegExpExecArray, offset: number): TimeExpression | null {
+function expressionOf(match: RegExpExecArray): TimeExpression | null {
   const groups = match.groups ?? {}
   const part = partOf(groups)
   const year = groups['year'] ?? groups['only']
@@ -81,11 +81,11 @@ function expressionOf(match: RegExpExecArray, offset: number): TimeExpression | 
   )
   const limits = ends && groups['third'] !== '初'
   return {
-    ...placeOf(match, offset),
+    ...placeOf(match),
     limits,
     year: year === undefined ? null : Number(year),
     yearsOn,
-    span: part,
+    part,
   }
 }
 

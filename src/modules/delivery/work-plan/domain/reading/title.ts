@@ -33,8 +33,7 @@ export function readHeading(page: Page, until: number): Heading {
     .filter(({ start }) => start < until)
     .flatMap(segmentsOf)
   const places = titlePlaces(page, head.length > 0 ? head : page.lines.slice(0, 1))
-  const title =
-    places.length === 0 ? null : places.map((place) => printedText(page, place)).join('')
+  const title = places.length === 0 ? null : places.map((place) => printedText(page, place)).join('')
   const year = yearIn(title ?? '') ?? yearOfDocument(page, head)
   return { title, places, issuer: issuerOf(page, title, head), year }
 }
@@ -100,24 +99,24 @@ function yearOfNumerals(written: string): number | null {
   return /^(?:19|20)\d{2}$/.test(digits) ? Number(digits) : null
 }
 
+const DATE = /年[\s\d一二三四五六七八九十]{1,6}月[\s\d一二三四五六七八九十]{1,8}日/u
+const DATED = new RegExp(`${DATE.source}\\s?(?:印发)?\\s?\\)?$`, 'u')
+const LONGEST_DATED = 60
+
+/** The date at the head goes before the number of the document and the date beside the signature. */
 function yearOfDocument(page: Page, head: readonly Line[]): number | null {
-  const ends = page.lines.slice(-12).toReversed()
+  const short = head.filter(({ text }) => text.length < LONGEST_DATED)
+  const ends = page.lines.slice(-12).filter(({ text }) => text.length < LONGEST_DATED && DATED.test(text))
   const said = [
-    ...head.filter(({ text }) => DATE_LINE.test(text) || /^(?:成文|发布|生成|印发)日期/u.test(text)),
-    ...head.filter(
+    ...short.filter(({ text }) => DATE_LINE.test(text) || /^(?:成文|发布|生成|印发)日期/u.test(text)),
+    ...short.filter(({ text }) => DATED.test(text)),
+    ...short.filter(
       ({ text }) => NUMBER_OF_DOCUMENT.test(withoutSpace(text)) || /^(?:发文字|文) ?号/u.test(text),
     ),
-    ...ends.filter(
-      ({ text }) =>
-        text.length < 60 &&
-        /年[\s\d一二三四五六七八九十]{1,6}月[\s\d一二三四五六七八九十]{1,8}日(?:印发)?\)?$/u.test(text),
-    ),
+    ...ends.toReversed(),
   ]
-  for (const line of said) {
-    const year = yearIn(line.text.slice(-40)) ?? yearIn(line.text)
-    if (year !== null) return year
-  }
-  return null
+  const years = said.map(({ text }) => yearIn(text.slice(text.search(DATE) - 8)) ?? yearIn(text))
+  return years.find((year) => year !== null) ?? null
 }
 
 const TOPIC =

@@ -1,6 +1,5 @@
 import { withoutSpace } from '../../../../../kernel/chinese-text.ts'
 import { unitsOfPiece, withoutClosingVerbs, type PieceUnit } from './piece-units.ts'
-import { isJoint } from './page.ts'
 import type { Span } from './plan-reading.ts'
 import { continuesPlaces, looksLikeUnit, opensPlaces } from './unit-names.ts'
 
@@ -13,13 +12,13 @@ interface Piece extends Span {
 }
 
 /** The names of a list, separated by 、,; alike, in order; brackets inside a name belong to it. */
-export function listedUnits(text: string, offset: number): readonly ListedUnit[] {
+export function listedUnits(text: string): readonly ListedUnit[] {
   let afterOthers = false
   return joinPlaces(text, piecesOf(text)).flatMap((piece) => {
     const { words, places } = withoutBreaks(text, piece)
     const units = unitsOfPiece({ words, separator: piece.separator, afterOthers })
     afterOthers = /等[^、,;]*$/u.test(words)
-    return units.map((unit) => ({ ...unit, span: placedIn(places, unit.span, offset) }))
+    return units.map((unit) => ({ ...unit, span: placedIn(places, unit.span) }))
   })
 }
 
@@ -35,10 +34,10 @@ function withoutBreaks(text: string, { start, end }: Span): { words: string; pla
   return { words, places }
 }
 
-function placedIn(places: readonly number[], { start, end }: Span, offset: number): Span {
+function placedIn(places: readonly number[], { start, end }: Span): Span {
   const from = places[start] ?? (places.at(-1) ?? 0) + 1
   const to = end > start ? (places[end - 1] ?? from) + 1 : from
-  return { start: from + offset, end: to + offset }
+  return { start: from, end: to }
 }
 
 function piecesOf(text: string): readonly Piece[] {
@@ -60,7 +59,7 @@ function piecesOf(text: string): readonly Piece[] {
 function isSeparator(text: string, at: number, start: number): boolean {
   const sign = text.charAt(at)
   if ('、,;。.!|'.includes(sign)) return !(sign === '.' && /\d/.test(text.charAt(at + 1)))
-  if (!/\s/.test(sign) || isJoint(sign)) return false
+  if (!/\s/.test(sign)) return false
   const before = withoutClosingVerbs(withoutSpace(text.slice(start, at)))
   const after = withoutClosingVerbs(/^\s*([^、,;。\s]*)/u.exec(text.slice(at, at + 80))?.[1] ?? '')
   if (before.length < 3 || !looksLikeUnit(before) || OFFICE_OF.test(after)) return false

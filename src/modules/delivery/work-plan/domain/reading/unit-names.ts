@@ -4,7 +4,7 @@ const NOUN =
 const PLACE = /^(?:各|有关|相关|全)[^、,]{0,12}[省市县区州盟旗乡镇村地]$/u
 /** What no name contains: sentences, figures, quotations. */
 const FOREIGN =
-  /抄送|同时|通报|报送|报请|加强|开展|提供|进行|认定|达到|负责|通过|按照|[。!?;:《》“”"'%\n|]|\d{3,}年|[的将须可不]|应(?!急|用|对)/u
+  /抄送|同时|通报|报送|报请|加强|开展|提供|进行|认定|达到|负责|通过|按照|(?<!自)由|[。!?;:《》“”"'%\n|]|\d{3,}年|[的将须可不]|应(?!急|用|对)/u
 
 /** Whether a text reads as the name of a unit: short, no sentence, ending with a noun such units have. */
 export function looksLikeUnit(name: string): boolean {

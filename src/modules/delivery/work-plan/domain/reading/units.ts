@@ -1,5 +1,6 @@
 import { labelsIn, type Label, type LabelRole } from './labels.ts'
-import { remarksIn, type LeadRule } from './lead-rule.ts'
+import { blankRemarks, type LeadRule } from './lead-rule.ts'
+import { plainWords } from './page.ts'
 import type { NamedUnit, Span } from './plan-reading.ts'
 import { isTimeWording } from './time-wording.ts'
 import { listedUnits, type ListedUnit } from './unit-list.ts'
@@ -33,21 +34,24 @@ export function readNotation(plain: string, stretches: readonly Span[], rule: Le
 
 /** Reads the unit and time cells of a row, whose columns say what stands in them. */
 export function readSections(plain: string, cells: readonly Section[], rule: LeadRule): NotationReading {
-  const masked = cells.map((cell) => ({ ...withoutRemarks(plain, cell), role: cell.role }))
+  const masked = cells.map((cell) => withoutRemarks(plain, cell))
   const remark = masked.find((stretch) => stretch.rule !== null)?.rule ?? null
   const sections = masked.flatMap((cell) => sectionsOf(cell))
   return { ...readRoles(sections, remark ?? rule), rule: remark }
 }
 
-interface TextSection extends Section {
+/** The words of a section with the place of each on the page. */
+interface TextSection {
+  readonly role: LabelRole | null
   readonly text: string
+  readonly places: readonly number[]
 }
 
 function readRoles(sections: readonly TextSection[], rule: LeadRule): Omit<NotationReading, 'rule'> {
   const hasOwnLead = sections.some(({ role }) => role === 'lead' || role === 'responsible' || role === null)
   const state: Roles = { lead: [], participants: [], does: [], times: [], explicit: false }
   for (const section of sections) {
-    if (section.role === 'time') state.times.push(section)
+    if (section.role === 'time') state.times.push(onPage(section, { start: 0, end: section.text.length }))
     else if (section.role !== 'aside' && !(section.role === 'outer' && hasOwnLead)) addSection(state, section)
   }
   return {
@@ -66,7 +70,9 @@ interface Roles {
 }
 
 function addSection(state: Roles, section: TextSection): void {
-  const units = listedUnits(section.text, section.start).filter((unit) => !tookAsTime(state, unit))
+  const units = listedUnits(section.text)
+    .map((unit) => ({ ...unit, span: onPage(section, unit.span) }))
+    .filter((unit) => !tookAsTime(state, unit))
   const leads = section.role === 'lead' || section.role === 'outer'
   if (leads) state.explicit = true
   let pending: ListedUnit[] = []
@@ -134,55 +140,50 @@ function isNamed({ name }: NamedUnit): boolean {
   return name.length > 1 && /[\p{Script=Han}A-Za-z]/u.test(name)
 }
 
-function sectionsOf({ text, start: offset, role }: TextStretch): readonly TextSection[] {
+/** The sections of a stretch, each under its label. */
+function sectionsOf({ text, places, role }: TextSection): readonly TextSection[] {
   const labels = labelsIn(text)
-  const first = labels[0]?.start ?? text.length
-  const sections = labels.map((label, index) => sectionAfter(label, labels[index + 1]?.start ?? text.length))
-  return [{ role, start: 0, end: first }, ...sections]
+  const first = { role, start: 0, end: labels[0]?.start ?? text.length }
+  const labelled = labels.map((label, index) => sectionAfter(label, labels[index + 1]?.start ?? text.length))
+  return [first, ...labelled]
     .filter(({ start, end }) => text.slice(start, end).trim() !== '')
     .map((part) => ({
       role: part.role,
-      start: part.start + offset,
-      end: part.end + offset,
       text: text.slice(part.start, part.end),
+      places: places.slice(part.start, part.end),
     }))
-}
-
-interface TextStretch {
-  readonly text: string
-  readonly start: number
-  readonly role: LabelRole | null
 }
 
 function sectionAfter(label: Label, end: number): Section {
   return { role: label.role, start: label.end, end }
 }
 
-interface Masked {
-  readonly text: string
-  readonly start: number
+function onPage({ places }: TextSection, { start, end }: Span): Span {
+  const from = places[start] ?? (places.at(-1) ?? 0) + 1
+  return { start: from, end: end > start ? (places[end - 1] ?? from) + 1 : from }
+}
+
+interface Masked extends TextSection {
   readonly rule: LeadRule | null
 }
 
 /** The inside of a notation without its brackets; remarks are blank, so that places stay. */
-function withoutRemarks(plain: string, { start, end }: Span): Masked {
-  const inner = insideBrackets(plain.slice(start, end))
-  const { blank, rule } = remarksIn(inner.text)
-  let text = inner.text
-  for (const { start: from, end: to } of blank)
-    text = text.slice(0, from) + ' '.repeat(to - from) + text.slice(to)
-  return { text, start: start + inner.at, rule }
+function withoutRemarks(plain: string, section: Section): Masked {
+  const { words, places } = plainWords(plain, section)
+  const { start, end } = insideBrackets(words)
+  const { text, rule } = blankRemarks(words.slice(start, end))
+  return { role: section.role, text, places: places.slice(start, end), rule }
 }
 
-function insideBrackets(text: string): { readonly text: string; readonly at: number } {
-  const lead = /^[\s()。;,]*/u.exec(text)?.[0].length ?? 0
+function insideBrackets(text: string): Span {
+  const start = /^[\s()。;,]*/u.exec(text)?.[0].length ?? 0
   let end = text.length
-  while (end > lead && /[\s。;,]/u.test(text.charAt(end - 1))) end--
+  while (end > start && /[\s。;,]/u.test(text.charAt(end - 1))) end--
   let open = 0
-  for (const sign of text.slice(lead, end)) open += sign === '(' ? 1 : sign === ')' ? -1 : 0
+  for (const sign of text.slice(start, end)) open += sign === '(' ? 1 : sign === ')' ? -1 : 0
   while (open < 0 && text.charAt(end - 1) === ')') {
     end--
     open++
   }
-  return { text: text.slice(lead, end), at: lead }
+  return { start, end }
 }

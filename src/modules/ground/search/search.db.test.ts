@@ -1,0 +1,257 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { openTestApplication, SYSTEM } from '../../../../test/support/application.ts'
+import { wordsOf } from '../../../platform/words/words.ts'
+import { releasePublication } from '../publication/index.ts'
+import type { PublicationPart, Release } from '../publication/index.ts'
+import { rebuildIndex } from './keep-index.ts'
+import { search } from './module.ts'
+import { searchReleased } from './search-released.ts'
+
+const app = await openTestApplication({ at: '2026-04-10' })
+afterAll(() => app.close())
+const { db } = app.workshop.database
+const author = await app.addStaff({ functions: ['openness-handler'] })
+const approver = await app.addStaff({ division: null, functions: ['leader'] })
+
+const ART = '加强文艺院团改革信息公开，推进文化惠民演出，做好京剧、话剧等精品剧目的宣传推广。'
+const INDUSTRY = '推进文创产品开发，公布文化产业园区名单，ＡＰＰ 上线 12345 热线咨询入口。'
+const LAW = '做好行政规范性文件公开，自印发之日起10日内转送公报编辑部门。'
+
+function part(path: string, text: string, more: Partial<PublicationPart> = {}): PublicationPart {
+  return {
+    path,
+    title: `工作要点：${text.slice(0, 8)}`,
+    text,
+    divisionId: null,
+    divisionName: '艺术处',
+    ...more,
+  }
+}
+
+async function publish(path: string, parts: readonly PublicationPart[], more: Partial<Release> = {}) {
+  const release: Release = {
+    path,
+    kind: 'test-page',
+    columnId: 'work-plan',
+    divisionId: null,
+    title: '落实情况',
+    content: {},
+    parts,
+    author: { id: author.id, name: author.name },
+    changeNote: null,
+    ...more,
+  }
+  const done = await app.work(approver.actor, (work) => releasePublication(work, release))
+  await app.runJobs()
+  return done
+}
+
+async function pathsFor(text: string, division: string | null = null): Promise<readonly string[]> {
+  return (await searchReleased(db, { text, division, page: 1 })).hits.map((hit) => hit.path)
+}
+
+await publish('/gzyd/2026', [
+  part('/gzyd/2026/1', ART, { divisionName: '艺术处、宣传处' }),
+  part('/gzyd/2026/2', INDUSTRY, { divisionName: '产业发展处' }),
+  part('/gzyd/2026/3', LAW, { divisionName: '法制处' }),
+])
+
+describe('what was released can be found', () => {
+  test.each([
+    ['文创 公布', '/gzyd/2026/2'],
+    ['京剧 演出', '/gzyd/2026/1'],
+    ['话剧，剧目', '/gzyd/2026/1'],
+    ['公报 转送', '/gzyd/2026/3'],
+    ['规范性文件', '/gzyd/2026/3'],
+    ['app 热线', '/gzyd/2026/2'],
+    ['１２３４５', '/gzyd/2026/2'],
+    ['文创产品开发', '/gzyd/2026/2'],
+    ['法制处', '/gzyd/2026/3'],
+  ])('by words of its text: %s', async (query, path) => {
+    expect(await pathsFor(query)).toEqual([path])
+  })
+
+  test('by any two words of any of its texts', async () => {
+    for (const [path, text] of [
+      ['/gzyd/2026/1', ART],
+      ['/gzyd/2026/2', INDUSTRY],
+      ['/gzyd/2026/3', LAW],
+    ] as const) {
+      const words = wordsOf(text).filter((word) => word.length > 1)
+      for (const [place, word] of words.entries()) {
+        const other = words[(place * 7 + 3) % words.length] ?? word
+        expect([word, other, await pathsFor(`${word} ${other}`)]).toEqual([
+          word,
+          other,
+          expect.arrayContaining([path]),
+        ])
+      }
+    }
+  })
+
+  test('what has all the words comes alone; where nothing has, what has some is shown and said', async () => {
+    const all = await searchReleased(db, { text: '文创 热线', division: null, page: 1 })
+    expect([all.count, all.loosened]).toEqual([1, false])
+    const some = await searchReleased(db, { text: '文创 公报', division: null, page: 1 })
+    expect([some.count, some.loosened]).toEqual([2, true])
+  })
+
+  test('by division, also where several are responsible', async () => {
+    expect(await pathsFor('推进', '艺术处')).toEqual(['/gzyd/2026/1'])
+    expect(await pathsFor('推进', '宣传处')).toEqual(['/gzyd/2026/1'])
+    expect(await pathsFor('推进', '产业发展处')).toEqual(['/gzyd/2026/2'])
+    expect(await pathsFor('推进', '产业')).toEqual([])
+  })
+
+  test.each(['(', '[', '.*', '\\', "'", '%', '艺术处|产业发展处', '、'])(
+    'a strange division (%s) finds nothing and breaks nothing',
+    async (division) => {
+      expect(await pathsFor('推进', division)).toEqual([])
+      expect(
+        (
+          await app
+            .visitor()
+            .get(`/search?q=${encodeURIComponent('推进')}&division=${encodeURIComponent(division)}`)
+        ).status,
+      ).toBe(200)
+    },
+  )
+
+  test.each([
+    '',
+    '   ',
+    '，。！',
+    '的'.repeat(3000),
+    '& | ! ( ) <-> :*',
+    "' or 1=1 --",
+    '\\',
+    '𠮷',
+    '\ud800',
+  ])('a strange query breaks nothing: %s', async (query) => {
+    const url = `/search?q=${encodeURIComponent(query.toWellFormed())}`
+    expect((await app.visitor().get(url)).status).toBe(200)
+  })
+})
+
+describe('only what was released is found', () => {
+  test('a text that is not released is not', async () => {
+    expect(await pathsFor('尚未发布')).toEqual([])
+    const attempt = app.work(approver.actor, async (work) => {
+      await releasePublication(work, {
+        path: '/gzyd/later',
+        kind: 'test-page',
+        columnId: 'work-plan',
+        divisionId: null,
+        title: 'x',
+        content: {},
+        parts: [part('/gzyd/later/1', '尚未发布')],
+        author: { id: author.id, name: author.name },
+        changeNote: null,
+      })
+      throw new Error('后来出错')
+    })
+    await expect(attempt).rejects.toThrow('后来出错')
+    await app.runJobs()
+    expect(await pathsFor('尚未发布')).toEqual([])
+  })
+
+  test('what a correction left out is found no more, what it brought is', async () => {
+    await publish('/gzyd/corrected', [
+      part('/gzyd/corrected/1', '误写的熊猫展览'),
+      part('/gzyd/corrected/2', '留下的灯会'),
+    ])
+    expect(await pathsFor('熊猫')).toEqual(['/gzyd/corrected/1'])
+    await publish('/gzyd/corrected', [part('/gzyd/corrected/2', '留下的灯会和新加的庙会')], {
+      changeNote: '更正',
+    })
+    expect(await pathsFor('熊猫')).toEqual([])
+    expect(await pathsFor('灯会 庙会')).toEqual(['/gzyd/corrected/2'])
+  })
+
+  test('what was withdrawn is found no more at once, before any job has run', async () => {
+    const { id } = await publish('/gzyd/withdrawn', [part('/gzyd/withdrawn/1', '撤回的长颈鹿')])
+    expect(await pathsFor('长颈鹿')).toEqual(['/gzyd/withdrawn/1'])
+    await db
+      .updateTable('publication.publication')
+      .set({ withdrawn_at: app.clock.now() })
+      .where('id', '=', id)
+      .execute()
+    expect(await pathsFor('长颈鹿')).toEqual([])
+    expect((await searchReleased(db, { text: '长颈鹿', division: null, page: 1 })).count).toBe(0)
+  })
+})
+
+describe('the index can be built anew', () => {
+  async function indexed() {
+    const rows = await db.selectFrom('search.entry').selectAll().orderBy('path').execute()
+    return rows.map((row) => ({ ...row, tokens: String(row.tokens) }))
+  }
+
+  test('and equals what grew release by release', async () => {
+    app.clock.set('2026-05-01')
+    await publish('/gzyd/shared-a', [part('/gzyd/shared', '共用一页，先发布的')])
+    app.clock.set('2026-05-02')
+    await publish('/gzyd/shared-b', [part('/gzyd/shared', '共用一页，后发布的')])
+    await db.deleteFrom('search.entry').where('path', '=', '/gzyd/withdrawn/1').execute()
+    const grown = await indexed()
+    const count = await app.work(SYSTEM, rebuildIndex)
+    expect(count).toBe(4)
+    expect(await indexed()).toEqual(grown)
+  })
+
+  test('by a command that says how much it did', async () => {
+    const told: string[] = []
+    const command = (search.commands ?? []).find((candidate) => candidate.name === 'search:rebuild')
+    if (command?.needsDatabase !== true) throw new RangeError('no such command')
+    const code = await command.run(
+      { args: [], print: () => undefined, tell: (line) => told.push(line) },
+      app.workshop,
+    )
+    expect([code, told]).toEqual([0, ['已重新编入 4 件发布内容。']])
+  })
+
+  test('a delivery that comes twice changes nothing', async () => {
+    const before = await indexed()
+    const event = await db.selectFrom('platform.outbox_event').select('id').limit(1).executeTakeFirstOrThrow()
+    await app.work(SYSTEM, (work) => work.enqueue('deliver-event', { id: event.id }))
+    await app.runJobs()
+    expect(await indexed()).toEqual(before)
+  })
+})
+
+describe('the results page', () => {
+  test('marks the words in title and text, says how many there are, and leads to the pages', async () => {
+    const page = await app.visitor().get(`/search?q=${encodeURIComponent('文创 热线')}`)
+    expect(page.text).toContain('查到 1 条。')
+    expect(page.html).toContain('<mark>文创</mark>')
+    expect(page.html).toContain('<mark>热线</mark>')
+    expect(page.html).toContain('href="/gzyd/2026/2"')
+  })
+
+  test('where nothing is found it says what else to try, and keeps the query', async () => {
+    const page = await app.visitor().get(`/search?q=${encodeURIComponent('<script>犀牛')}`)
+    expect(page.text).toContain('没有查到「<script>犀牛」')
+    expect(page.html).not.toContain('<script>犀牛')
+    expect(page.html).toContain('value="&lt;script>犀牛"')
+  })
+
+  test('goes on to further pages, the last one included, and a page beyond is no fault', async () => {
+    await publish(
+      '/gzyd/many',
+      Array.from({ length: 45 }, (_none, place) =>
+        part(`/gzyd/many/${String(place + 1)}`, `冰雪项目第${String(place + 1)}处`),
+      ),
+    )
+    const found = await Promise.all(
+      [1, 2, 3, 4].map((page) => searchReleased(db, { text: '冰雪', division: null, page })),
+    )
+    expect(found.map((page) => [page.count, page.hits.length])).toEqual([
+      [45, 20],
+      [45, 20],
+      [45, 5],
+      [45, 0],
+    ])
+    expect(new Set(found.flatMap((page) => page.hits.map((hit) => hit.path))).size).toBe(45)
+    expect((await app.visitor().get(`/search?q=${encodeURIComponent('冰雪')}&page=4`)).status).toBe(200)
+  })
+})
