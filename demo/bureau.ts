@@ -85,8 +85,7 @@ export const CLERKS: readonly { readonly division: string; readonly clerk: strin
     ...Object.entries(pinyin).map(([division, name]) => ({ division, clerk: name, head: `${name}.head` })),
   ]
 
-/** One clerk and one head a division; two at the office, one leader, one administrator. */
-export const PEOPLE: readonly DemoPerson[] = [
+const OFFICE: readonly DemoPerson[] = [
   {
     name: '王样本',
     signInName: 'bangongshi',
@@ -102,22 +101,27 @@ export const PEOPLE: readonly DemoPerson[] = [
     role: '办公室负责人',
   },
   { name: '周分管', signInName: 'fenguan', division: null, functions: ['leader'], role: '分管领导' },
-  ...Object.entries(pinyin).flatMap(([division, name], index): DemoPerson[] => [
-    {
-      name: `${surnames[index] ?? '某'}经办`,
-      signInName: name,
-      division,
-      functions: ['handler'],
-      role: `${division}经办`,
-    },
-    {
-      name: `${surnames[index] ?? '某'}处长`,
-      signInName: `${name}.head`,
-      division,
-      functions: ['head'],
-      role: `${division}负责人`,
-    },
-  ]),
+]
+
+const STAFF: readonly DemoPerson[] = Object.entries(pinyin).flatMap(([division, name], index) => [
+  {
+    name: `${surnames[index] ?? '某'}经办`,
+    signInName: name,
+    division,
+    functions: ['handler'],
+    role: `${division}经办`,
+  },
+  {
+    name: `${surnames[index] ?? '某'}处长`,
+    signInName: `${name}.head`,
+    division,
+    functions: ['head'],
+    role: `${division}负责人`,
+  },
+])
+
+/** 三员分立, under the names that `admin:create` gives them in a bureau's own instance. */
+const ADMINISTRATORS: readonly DemoPerson[] = [
   {
     name: '系统管理员（演示）',
     signInName: 'system',
@@ -125,4 +129,23 @@ export const PEOPLE: readonly DemoPerson[] = [
     functions: ['system-administrator'],
     role: '系统管理',
   },
+  {
+    name: '安全管理员（演示）',
+    signInName: 'security',
+    division: null,
+    functions: ['security-administrator'],
+    role: '安全管理',
+  },
+  { name: '审计员（演示）', signInName: 'audit', division: null, functions: ['auditor'], role: '审计' },
+]
+
+const EXAMPLE = '艺术处'
+
+/** Everybody with an account; those a newcomer tries first stand first, as the start screen shows them. */
+export const PEOPLE: readonly DemoPerson[] = [
+  ...OFFICE,
+  ...STAFF.filter((person) => person.division === EXAMPLE),
+  ...ADMINISTRATORS.slice(0, 1),
+  ...STAFF.filter((person) => person.division !== EXAMPLE),
+  ...ADMINISTRATORS.slice(1),
 ]

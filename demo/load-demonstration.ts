@@ -18,7 +18,8 @@ import { playYear } from './year.ts'
 export async function loadDemonstration(workshop: Workshop): Promise<void> {
   const today = civilDateAt(workshop.clock())
   await workshop.database.db.transaction().execute(async (db) => {
-    const stage = stageFor({ workshop, db, today, ...(await loadBureau(workshop, db)) })
+    const { calendar } = await workshop.rulesOn(db, today)
+    const stage = stageFor({ workshop, db, today, calendar, ...(await loadBureau(workshop, db)) })
     await playYear(stage, yearOf(today) - 1)
     await playYear(stage, yearOf(today))
     await markDemonstrationLoaded(db, workshop.clock())

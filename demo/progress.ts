@@ -45,19 +45,19 @@ export const STORIES: readonly Story[] = [
       '公布 3 家饭店的复核结论（示例）。',
       '公布 2 处景区的评定结果（示例）。',
       '本季度没有新的评定，清单已核对。',
-      '全年结果已汇总公布。',
+      '全年结果已汇总公布，复核按规定继续。',
     ],
-    states: ['on-schedule', 'on-schedule', 'on-schedule', 'completed'],
+    states: ['on-schedule', 'on-schedule', 'on-schedule', 'on-schedule'],
   },
   {
     find: '一页纸',
     sentences: [
       '31 个事项中已完成 10 个（示例）。',
       '已完成 19 个，窗口已换用新版（示例）。',
-      '系统改造晚了两个月，已完成 24 个；10 月补上（示例）。',
-      '31 个事项全部完成，网站和窗口同一份（示例）。',
+      '系统改造晚了两个月，已完成 24 个，下季度补上（示例）。',
+      '已完成 29 个，余下 2 个等上级事项调整，已在网站说明（示例）。',
     ],
-    states: ['on-schedule', 'on-schedule', 'behind', 'completed'],
+    states: ['on-schedule', 'on-schedule', 'behind', 'behind'],
   },
   {
     find: '许可办结',
@@ -92,12 +92,12 @@ export const STORIES: readonly Story[] = [
   {
     find: '执法依据',
     sentences: [
-      '抽查事项清单已梳理，等法制审核（示例）。',
-      '新版清单已征求意见。',
+      '抽查事项清单的梳理比计划晚两周，已加派人手（示例）。',
+      '进度已赶上，新版清单已征求意见。',
       '新版清单已公布，抽查结果同步公开（示例）。',
       '全年抽查结果已公开。',
     ],
-    states: ['on-schedule', 'on-schedule', 'completed', 'completed'],
+    states: ['behind', 'on-schedule', 'completed', 'completed'],
   },
   {
     find: '解读材料',
@@ -115,9 +115,9 @@ export const STORIES: readonly Story[] = [
       '抽查 20 次，接通 19 次（示例）。',
       '抽查 20 次，全部接通（示例）。',
       '抽查 20 次，接通 18 次，已换新号码（示例）。',
-      '全年抽查 80 次，接通率 97%（示例）。',
+      '全年抽查 80 次，接通 77 次；下一年继续抽查（示例）。',
     ],
-    states: ['on-schedule', 'on-schedule', 'on-schedule', 'completed'],
+    states: ['on-schedule', 'on-schedule', 'on-schedule', 'on-schedule'],
   },
   {
     find: '发布审核办法',
@@ -143,11 +143,11 @@ export const STORIES: readonly Story[] = [
     find: '公开事项',
     sentences: [
       '已分到各处室核对。',
-      '核对了 60 条，拟增 5 条、删 2 条（示例）。',
+      '核对了 60 条，还有 3 个处室没有交回，比计划晚（示例）。',
       '汇总完成，等会议审议。',
       '新版全清单已印发（示例）。',
     ],
-    states: ['on-schedule', 'on-schedule', 'on-schedule', 'completed'],
+    states: ['on-schedule', 'behind', 'on-schedule', 'completed'],
   },
   {
     find: '培训',
@@ -171,11 +171,20 @@ export const STORIES: readonly Story[] = [
   },
 ]
 
+/** What a division says of one measure. */
+export interface Told {
+  readonly sentence: string
+  readonly state: ReportState
+}
+
+/** What is said while a quarter still runs and its figures are not there yet. */
+export const UNDER_WAY: Told = {
+  sentence: '本季度正在推进，数字在季末前补齐（示例）。',
+  state: 'on-schedule',
+}
+
 /** What is said of a measure in the nth quarter (0–3). */
-export function storyOf(
-  text: string,
-  quarter: number,
-): { readonly sentence: string; readonly state: ReportState } {
+export function storyOf(text: string, quarter: number): Told {
   const story = STORIES.find((candidate) => text.includes(candidate.find))
   return {
     sentence: story?.sentences[quarter] ?? '按计划推进。',

@@ -28,7 +28,7 @@ interface Breakdown {
 }
 
 const OFFICE_TYPE = 'application/vnd.openxmlformats-officedocument.'
-const NOTE = '注：备注中的“内部期限”是本局自行设置的，原文没有写明。'
+const NOTE = '注：完成时限为“—”的，原文没有写明；“内部期限”是本局自行设置的。'
 
 /** The 任务分解表 of an adopted plan as a workbook, ready to be printed; refuses a plan that is not adopted. */
 export async function exportWorkbook(
@@ -71,7 +71,7 @@ export async function exportPaper(
   const { plan, lines, office } = await readBreakdown(work, planId)
   const chapters = Map.groupBy(lines, (line) => line.chapter)
   const bytes = await officialPaper({
-    title: `《${plan.title}》\n任务分解表`,
+    title: `${titleLines(plan.title)}\n任务分解表`,
     blocks: [
       ...[...chapters].flatMap(([chapter, own]) => chapterBlocks(chapter, own)),
       ...(hasInternal(lines) ? [{ kind: 'paragraph' as const, text: NOTE }] : []),
@@ -101,8 +101,8 @@ function chapterBlocks(chapter: string, lines: readonly BreakdownLine[]): readon
   const table: PaperBlock = {
     kind: 'table',
     head: [
-      ['序号', '条目', '工作任务', '责任处室', '责任处室', '完成时限', '备注'],
-      ['', '', '', '牵头', '配合', '', ''],
+      ['序号', '条目', '工作任务', '责任处室', '责任处室', '完成时限'],
+      ['', '', '', '牵头', '配合', ''],
     ],
     rows: lines.map((line) => [
       String(line.number),
@@ -110,13 +110,19 @@ function chapterBlocks(chapter: string, lines: readonly BreakdownLine[]): readon
       line.task,
       line.leads,
       dash(line.participants),
-      dash(line.term),
-      line.remark,
+      [dash(line.term), line.remark].filter((words) => words !== '').join('\n'),
     ]),
-    widths: [3, 4, 14, 5, 5, 5, 6],
+    widths: [7, 9.5, 34, 13, 13, 15],
   }
   return chapter === '' ? [table] : [{ kind: 'heading', level: 1, text: chapter }, table]
 }
+
+/** Breaks a long title before its year, where an office would break it. */
+function titleLines(title: string): string {
+  return `《${Array.from(title).length > LONGEST_TITLE ? title.replace(/(?<=.)(?=\d{4}年)/u, '\n') : title}》`
+}
+
+const LONGEST_TITLE = 18
 
 async function readBreakdown(work: Work, planId: string): Promise<Breakdown> {
   const plan = await getPlan(work.db, planId)

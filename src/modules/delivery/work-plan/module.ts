@@ -1,17 +1,41 @@
 import type { ModuleManifest } from '../../../platform/manifest/module-manifest.ts'
 import { parseCommand } from './commands.ts'
-import { approvalWorkingDays, evidenceMegabytes, releaseWorkingDays, reportDay, reportingPeriod } from './domain/plan-settings.ts'
+import {
+  approvalWorkingDays,
+  evidenceMegabytes,
+  releaseWorkingDays,
+  reportDay,
+  reportingPeriod,
+} from './domain/plan-settings.ts'
 import { openPeriodsJob } from './open-periods.ts'
+import { homeBlock } from './portal/home-block.tsx'
+import { portalRoutes } from './portal/portal.routes.tsx'
 import { adoptRoutes } from './workbench/adopt.routes.tsx'
+import { exportRoutes } from './workbench/exports.routes.ts'
+import { measureRoutes } from './workbench/measures.routes.tsx'
+import { overviewRoutes } from './workbench/overview.routes.tsx'
 import { planRoutes } from './workbench/plans.routes.tsx'
 import { releaseRoutes } from './workbench/release.routes.tsx'
+import { returnRoutes } from './workbench/returns.routes.tsx'
 import { reviewRoutes } from './workbench/review.routes.tsx'
 
 /** 工作要点：导入、核对、采纳、报告、按期公开. */
 export const workPlan: ModuleManifest = {
   name: 'work-plan',
-  routes: [...planRoutes, ...reviewRoutes, ...adoptRoutes, ...releaseRoutes],
+  routes: [
+    ...planRoutes,
+    ...reviewRoutes,
+    ...adoptRoutes,
+    ...overviewRoutes,
+    ...measureRoutes,
+    ...returnRoutes,
+    ...releaseRoutes,
+    ...exportRoutes,
+    ...portalRoutes,
+  ],
   menu: [{ href: '/workbench/plans', label: '工作要点', group: '推进', position: 50, any: null }],
+  nav: [{ href: '/gzyd', label: '工作要点与落实情况', position: 10 }],
+  home: homeBlock,
   jobs: [openPeriodsJob],
   commands: [parseCommand],
   settings: [reportingPeriod, reportDay, releaseWorkingDays, approvalWorkingDays, evidenceMegabytes],

@@ -20,13 +20,13 @@ describe('a limit the document does not give is never shown as if it did', () =>
 
   test('in the 任务分解表 the limit stays empty and the remark explains it', () => {
     expect(statedTerm(NOTHING)).toBe('')
-    expect(termRemark(NOTHING, 'half-year')).toBe('原文未写时限，按半年报告（内部期限）')
+    expect(termRemark(NOTHING, 'half-year')).toBe('按半年报告（内部期限）')
   })
 
   test('a rhythm chosen for 定期 is a remark, not a limit of the document', () => {
     const chosen = { ...NOTHING, rhythm: 'month' as const, rhythmInternal: true }
     expect(statedTerm(chosen)).toBe('')
-    expect(termRemark(chosen, 'quarter')).toBe('原文写“定期”，每月一次是内部期限')
+    expect(termRemark(chosen, 'quarter')).toBe('每月一次（内部期限）')
   })
 
   test('a stated limit keeps the words of the document and needs no remark', () => {

@@ -31,9 +31,9 @@ export function statedTerm(measure: Term): string {
 /** 备注 of a 任务分解表: which limits are the bureau's own. */
 export function termRemark(measure: Term, reporting: Reporting | null): string {
   if (measure.rhythm !== null && measure.rhythmInternal)
-    return `原文写“定期”，${rhythmNames[measure.rhythm]}一次是内部期限`
+    return `${rhythmNames[measure.rhythm]}一次（内部期限）`
   if (statedTerm(measure) !== '' || reporting === null) return ''
-  return `原文未写时限，${reportNames[reporting]}（内部期限）`
+  return `${reportNames[reporting]}（内部期限）`
 }
 
 function chineseDay(day: string): string {

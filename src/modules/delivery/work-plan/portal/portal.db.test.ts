@@ -165,22 +165,10 @@ describe('what comes after a release', () => {
       { number: 5, state: 'on-schedule', text: '查找结果已写明处室。' },
     ])
     await plan.submit('2026-Q2')
-    const paths = [
-      '/',
-      '/gzyd',
-      '/gzyd/2026',
-      '/gzyd/2026/1',
-      '/sitemap.html',
-      '/sitemap.xml',
-      `/search?q=${encodeURIComponent(SECRET)}`,
-    ]
-    for (const path of paths) {
-      const page = await visitor.get(path)
-      expect(
-        page.bytes.toString('utf8').replaceAll(SECRET, path.startsWith('/search') ? '' : SECRET),
-        path,
-      ).not.toContain('二季度')
-    }
+    const paths = ['/', '/gzyd', '/gzyd/2026', '/gzyd/2026/1', '/sitemap.html', '/sitemap.xml']
+    for (const path of paths)
+      expect((await visitor.get(path)).bytes.toString('utf8'), path).not.toContain('二季度')
+    expect((await visitor.get(`/search?q=${encodeURIComponent(SECRET)}`)).html).not.toContain('2026-Q2')
     expect((await visitor.get('/gzyd/2026/2026-Q2')).status).toBe(404)
     const { db } = app.workshop.database
     const held = await db

@@ -32,8 +32,8 @@ describe('任务分解表 leaves as an office prints it', () => {
     expect(second.slice(1, 3)).toEqual(['一、把群众常问的事公开好', '（二）'])
     expect(second.slice(4, 7)).toEqual(['公共服务处', '—', '2026年6月30日前'])
     const fifth = rows.find((row) => row[0] === '5') ?? []
-    expect(fifth.slice(6, 8)).toEqual(['—', '原文未写时限，按季报告（内部期限）'])
-    expect(rows.flat()).toContain('注：备注中的“内部期限”是本局自行设置的，原文没有写明。')
+    expect(fifth.slice(6, 8)).toEqual(['—', '按季报告（内部期限）'])
+    expect(rows.flat()).toContain('注：完成时限为“—”的，原文没有写明；“内部期限”是本局自行设置的。')
     expect(rows.flat().join('')).not.toContain('演示数据')
   })
 

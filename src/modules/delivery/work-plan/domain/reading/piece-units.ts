@@ -31,7 +31,10 @@ const HEAD =
 const INNER =
   /(?<lead>(?<!\()牵头(?:负责|落实|组织|实施|抓总)?)(?=.)|(?<asks>会同|商请)(?=.)|(?<and>以及)(?=.)/gu
 const COLLECTIVE = '[^和及与、]{0,24}?(?:部门|单位|处室|科室|股室|机构|地区|方面|企业|院校|地方|成员|家)'
-const OTHERS = new RegExp(`^(?:\\d{0,3}[个家]?(?:${COLLECTIVE})?)(?:(?:和|及|与|以及)(?<next>.+))?$`, 'u')
+const OTHERS = new RegExp(
+  `^(?:\\d{0,3}[个家]?(?:${COLLECTIVE}(?:(?:制定|组织|开展|研究|共同|建立|完善|出台).*)?)?)(?:(?:和|及|与|以及)(?<next>.+))?$`,
+  'u',
+)
 const BARE_COLLECTIVE = /^(?:单位|部门|机构|处室|科室|等|地方|企业|方面)$/u
 /** What a body that leads is to do is no further name: A牵头制定方案. */
 const TASK = /^(?:制定|组织|开展|做好|建立|汇总|统筹|协调|推进|推动|抓|研究|起草|编制|完成|实施|督促)/u

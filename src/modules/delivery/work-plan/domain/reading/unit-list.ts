@@ -1,10 +1,14 @@
 import { withoutSpace } from '../../../../../kernel/chinese-text.ts'
 import { unitsOfPiece, withoutClosingVerbs, type PieceUnit } from './piece-units.ts'
 import type { Span } from './plan-reading.ts'
-import { continuesPlaces, looksLikeUnit, opensPlaces } from './unit-names.ts'
+import { piecesOfName } from './shared-nouns.ts'
+import { looksLikeUnit } from './unit-names.ts'
 
 /** One name of a list, with its place in the source. */
 export type ListedUnit = PieceUnit
+
+/** No name is made of more pieces. */
+const LONGEST_NAME = 8
 
 /** A stretch of text between two separators. */
 interface Piece extends Span {
@@ -82,15 +86,13 @@ function closingPlaces(text: string): ReadonlyMap<number, number> {
   return closed
 }
 
-/** 各市、县人民政府 is one name: places that share the noun at the end are joined again. */
+/** Pieces that share their noun are joined again. */
 function joinPlaces(text: string, pieces: readonly Piece[]): readonly Piece[] {
   const joined: Piece[] = []
   for (let index = 0; index < pieces.length; index++) {
     const piece = pieces[index]
     if (!piece) continue
-    const last = opensPlaces(withoutSpace(text.slice(piece.start, piece.end)))
-      ? sharedEnd(text, pieces, index)
-      : index
+    const last = index + piecesOfName(wordsBehind(text, pieces, index)) - 1
     const end = pieces[last] ?? piece
     joined.push({ start: piece.start, end: end.end, separator: end.separator })
     index = last
@@ -98,13 +100,12 @@ function joinPlaces(text: string, pieces: readonly Piece[]): readonly Piece[] {
   return joined
 }
 
-function sharedEnd(text: string, pieces: readonly Piece[], from: number): number {
-  for (let index = from + 1; index < pieces.length && index < from + 8; index++) {
-    const piece = pieces[index]
-    if (!piece || pieces[index - 1]?.separator !== '、') return from
-    const state = continuesPlaces(withoutClosingVerbs(withoutSpace(text.slice(piece.start, piece.end))))
-    if (state === 'no') return from
-    if (state === 'closed') return index
+/** The words of a piece and of those that 、 joins to it. */
+function wordsBehind(text: string, pieces: readonly Piece[], from: number): readonly string[] {
+  const words: string[] = []
+  for (const { start, end, separator } of pieces.slice(from, from + LONGEST_NAME)) {
+    words.push(withoutClosingVerbs(withoutSpace(text.slice(start, end))))
+    if (separator !== '、') break
   }
-  return from
+  return words
 }

@@ -14,20 +14,3 @@ export function looksLikeUnit(name: string): boolean {
     return false
   return NOUN.test(bare) || PLACE.test(bare)
 }
-
-const PLACES_ONLY =
-  /^各(?:[省市县区州盟旗乡镇村]|街道|地区|地|园区|开发区|功能区|自治[区州县旗]|直辖市|新区|\([^()]*\))+$/u
-const PLACE_CONTINUED =
-  /^(?:各)?(?:省|自治[区州县旗]|直辖市|市|县|区|州|盟|旗|乡|镇|街道|村|社区|地区|园区|开发区|功能区|高新区|经开区|新区|示范区|度假区|新城|直属|有关|相关|\([^()]*\))+(?<noun>人民政府|政府|管委会|管理委员会|办事处|党工委|党委|部门|单位|企业)?(?:\([^()]*\))?$/u
-
-/** Whether a phrase opens with 各 and names places only, so that its noun may still follow (各市、县人民政府). */
-export function opensPlaces(piece: string): boolean {
-  return PLACES_ONLY.test(piece)
-}
-
-/** Whether a piece goes on with such a phrase, and whether it closes it with the shared noun. */
-export function continuesPlaces(piece: string): 'no' | 'open' | 'closed' {
-  const match = PLACE_CONTINUED.exec(piece)
-  if (!match || piece.startsWith('各')) return 'no'
-  return match.groups?.['noun'] === undefined ? 'open' : 'closed'
-}
