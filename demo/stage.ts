@@ -34,7 +34,7 @@ export function stageFor(parts: {
   const { workshop, db, actors, divisions, today, calendar } = parts
   async function act<T>(who: string, on: CivilDate, run: (work: Work) => Promise<T>): Promise<T> {
     const actor = actors.get(who) ?? { kind: 'system' as const, name: '演示数据' }
-    const clock = () => (on >= today ? workshop.clock() : new Date(`${on}T10:00:00+08:00`))
+    const clock = () => (on >= today ? workshop.clock() : morningOf(on, workshop.clock()))
     return run(await workIn({ ...workshop, clock }, actor, db))
   }
   function workday(day: CivilDate): CivilDate {
@@ -51,4 +51,11 @@ export function dayOf(year: number, monthDay: string): CivilDate {
   const text = `${String(year)}-${monthDay}`
   if (!isCivilDate(text)) throw new RangeError(text)
   return text
+}
+
+/** Ten in the morning in Shanghai; made from the clock's own instant, the only one there is. */
+function morningOf(day: CivilDate, now: Date): Date {
+  const morning = structuredClone(now)
+  morning.setTime(Date.parse(`${day}T10:00:00+08:00`))
+  return morning
 }

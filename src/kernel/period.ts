@@ -33,7 +33,7 @@ export function periodsOf(year: number, kind: PeriodKind): readonly Period[] {
 /** The period an id names, or null. */
 export function periodById(id: string): Period | null {
   const year = Number(/^(\d{4})-[QHY]\d$/.exec(id)?.[1])
-  if (!Number.isInteger(year)) return null
+  if (!Number.isInteger(year) || year < 1) return null
   const all = [...periodsOf(year, 'quarter'), ...periodsOf(year, 'half-year'), ...periodsOf(year, 'year')]
   return all.find((period) => period.id === id) ?? null
 }

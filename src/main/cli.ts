@@ -2,10 +2,13 @@ import { join } from 'node:path'
 import { Refusal } from '../kernel/refusal.ts'
 import { machineClock } from '../platform/clock.ts'
 import { readConfig } from '../platform/config/config.ts'
+import type { Config } from '../platform/config/config.ts'
 import { openFileStore } from '../platform/files/file-store.ts'
+import { findInstance, settleInstance } from '../platform/instance/instance.ts'
 import type { Command, CommandCall } from '../platform/manifest/command.ts'
 import { openWorkshop } from './application.ts'
 import { connect } from './connect.ts'
+import type { Connection } from './connect.ts'
 import { demoEndCommand } from './demo-end.ts'
 import { modules } from './modules.ts'
 
@@ -28,8 +31,10 @@ async function withDatabase(
   command: Extract<Command, { needsDatabase: true }>,
   call: CommandCall,
 ): Promise<number> {
-  const connection = await connect(readConfig(process.env), { join: true })
+  const config = readConfig(process.env)
+  const connection = await connect(config, { join: true })
   try {
+    await settle(config, connection)
     const files = await openFileStore(join(connection.dataDirectory, 'files'))
     return await command.run(
       call,
@@ -38,6 +43,21 @@ async function withDatabase(
   } finally {
     await connection.close()
   }
+}
+
+/**
+ * Refuses a database on which nothing was chosen yet: accounts made there would stand in the way of the demonstration
+ * that the next start may load.
+ */
+async function settle(config: Config, { database, outside }: Connection): Promise<void> {
+  const wanted = config.MINGZHENG_DEMO
+  if (wanted !== 'off' && (await findInstance(database.db)) === null)
+    throw new Refusal(
+      'conflict',
+      'not-started',
+      '这个数据库还没有启动过，没有可办的事。要建正式库，请先运行 MINGZHENG_DEMO=off npm start，再运行这条命令。',
+    )
+  await settleInstance(database.db, { wanted, outsideDatabase: outside, at: machineClock() })
 }
 
 function usage(name: string | undefined): number {

@@ -8,6 +8,7 @@ import { APP_ROLE } from '../platform/database/embedded-roles.ts'
 import { migrate } from '../platform/database/migrate.ts'
 import { Refusal } from '../kernel/refusal.ts'
 
+const OLDEST = 15
 const CHECKOUT = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Where data lie: named from the checkout, so that commands called from elsewhere find the same. */
@@ -59,31 +60,57 @@ async function connectOutside(
 ): Promise<Connection> {
   const database = openDatabase(url)
   try {
-    const answer = await database.pool.query<{ version: string; role: string }>(
-      `select current_setting('server_version_num') as version, current_user as role`,
-    )
-    const version = Number(answer.rows[0]?.version ?? 0)
-    if (version < 150_000)
-      throw new Refusal(
-        'conflict',
-        'postgres-too-old',
-        `数据库是 PostgreSQL ${String(Math.floor(version / 10_000))}，要 15 到 18。请换一个服务器，或不写 DATABASE_URL 用自带的。`,
-      )
-    await migrate(place.config.DATABASE_OWNER_URL ?? url, answer.rows[0]?.role)
+    const role = await greet(database)
+    await migrate(place.config.DATABASE_OWNER_URL ?? url, role).catch((error: unknown) => {
+      throw error instanceof Refusal ? error : unmigrated(error)
+    })
   } catch (error) {
     await database.close()
-    throw error instanceof Refusal ? error : unreachableDatabase(error)
+    throw error
   }
   return { database, outside: true, dataDirectory: place.dataDirectory, close: () => database.close() }
 }
 
-function unreachableDatabase(error: unknown): Refusal {
-  const detail = error instanceof Error ? error.message : String(error)
-  const cause =
-    error instanceof Error && error.cause instanceof Error ? `${detail}:${error.cause.message}` : detail
+/** The role that the server knows us by; refuses a server that does not answer or is too old. */
+async function greet(database: Database): Promise<string | undefined> {
+  const answer = await database.pool
+    .query<{
+      version: string
+      role: string
+    }>(`select current_setting('server_version_num') as version, current_user as role`)
+    .catch((error: unknown) => {
+      throw unreachableDatabase(error)
+    })
+  const version = Number(answer.rows[0]?.version ?? 0)
+  if (version < OLDEST * 10_000)
+    throw new Refusal(
+      'conflict',
+      'postgres-too-old',
+      `数据库是 PostgreSQL ${String(Math.floor(version / 10_000))}，要 15 到 18。请换一个服务器，或不写 DATABASE_URL 用自带的。`,
+    )
+  return answer.rows[0]?.role
+}
+
+/** The sentence for a DATABASE_URL that leads nowhere. */
+export function unreachableDatabase(error: unknown): Refusal {
   return new Refusal(
     'conflict',
     'database-unreachable',
-    `连不上 DATABASE_URL 指的数据库（${cause}）。请核对地址、库名、用户和口令，确认服务已启动。`,
+    `连不上 DATABASE_URL 指的数据库（${detailOf(error)}）。请核对地址、库名、用户和口令，确认服务已启动。`,
   )
+}
+
+function unmigrated(error: unknown): Refusal {
+  return new Refusal(
+    'conflict',
+    'database-not-migrated',
+    `数据库连上了，但没有能建好表（${detailOf(error)}）。请让 DATABASE_URL 的用户做这个库的所有者，或用 DATABASE_OWNER_URL 写明所有者。`,
+  )
+}
+
+/** Where a host has several addresses, the reasons are in the parts of the error, and its own message is empty. */
+function detailOf(error: unknown): string {
+  if (error instanceof AggregateError) return [...new Set(error.errors.map(detailOf))].join('；')
+  if (!(error instanceof Error)) return String(error)
+  return error.cause instanceof Error ? `${error.message}：${detailOf(error.cause)}` : error.message
 }

@@ -2,6 +2,8 @@ import type { ErrorPage, Problem } from '../platform/http/problem.ts'
 import type { Visit } from '../platform/http/route.ts'
 import { htmlOf } from '../platform/http/html.ts'
 import type { Database } from '../platform/database/database.ts'
+import type { SitePage } from '../site/layout.tsx'
+import { SiteProblem } from '../site/problem.page.tsx'
 import { sitePage } from '../site/site-page.tsx'
 import { PlainLayout } from '../workbench/plain-layout.tsx'
 import { plainPage } from '../workbench/plain-page.tsx'
@@ -15,16 +17,13 @@ export function errorPages(database: Database): ErrorPage {
         ? await plainPage(context, { title: titleOf(problem) }, <DeskProblem problem={problem} />)
         : await sitePage(
             context,
-            {
-              title: titleOf(problem),
-              column: {
-                name: titleOf(problem),
-                description: problem.sentence,
-                keywords: ['提示'],
-                type: ['提示'],
-              },
-            },
-            <SiteProblem problem={problem} />,
+            siteProblemPage(problem),
+            <SiteProblem
+              title={titleOf(problem)}
+              sentence={problem.sentence}
+              nav={visit.menus.site}
+              icons={visit.assets.icons}
+            />,
           )
     } catch {
       return alone(visit, problem)
@@ -38,6 +37,15 @@ function alone(visit: Visit, problem: Problem): string {
       <DeskProblem problem={problem} />
     </PlainLayout>,
   )
+}
+
+function siteProblemPage(problem: Problem): SitePage {
+  const title = titleOf(problem)
+  return {
+    title,
+    ownSearch: true,
+    column: { name: title, description: problem.sentence, keywords: ['提示'], type: ['其他'] },
+  }
 }
 
 function titleOf(problem: Problem): string {
@@ -56,24 +64,5 @@ function DeskProblem({ problem }: { readonly problem: Problem }) {
         </a>
       </p>
     </>
-  )
-}
-
-function SiteProblem({ problem }: { readonly problem: Problem }) {
-  return (
-    <div class="wrap">
-      <section class="sec">
-        <h1>{titleOf(problem)}</h1>
-        <p>{problem.sentence}</p>
-        <p class="btns">
-          <a class="btn main" href="/">
-            回首页
-          </a>
-          <a class="btn" href="/search">
-            去查找
-          </a>
-        </p>
-      </section>
-    </div>
   )
 }

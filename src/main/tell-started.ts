@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os'
 import { isLoopback } from '../platform/config/config.ts'
 import type { Config } from '../platform/config/config.ts'
 import { listDemonstrationAccounts } from '../platform/instance/instance.ts'
@@ -6,36 +7,58 @@ import type { Workshop } from '../platform/work/work.ts'
 /** Prints where the platform is and, in the demonstration, the accounts. */
 export async function tellStarted(
   workshop: Workshop,
-  started: { readonly address: string; readonly config: Config; readonly demonstration: boolean },
+  started: { readonly config: Config; readonly demonstration: boolean },
 ): Promise<void> {
   const { config, demonstration } = started
-  const host = ['0.0.0.0', '::'].includes(config.MINGZHENG_HOST)
-    ? '本机地址'
-    : config.MINGZHENG_HOST.includes(':')
-      ? `[${config.MINGZHENG_HOST}]`
-      : config.MINGZHENG_HOST
-  const base = `http://${host}:${String(config.MINGZHENG_PORT)}`
+  const base = `http://${ownHost(config.MINGZHENG_HOST)}:${String(config.MINGZHENG_PORT)}`
   const lines = [
     '',
     '  明政已启动',
     `  门户    ${base}/`,
     `  工作台  ${base}/workbench`,
     `  启动页  ${base}/start`,
+    ...addressesForOthers(config),
+    '',
+    ...(demonstration ? await accountLines(workshop) : emptyLines()),
+    '',
+    ...plainHttpWarning(config),
+    '  按 Ctrl-C 停止。',
     '',
   ]
-  if (demonstration) {
-    const accounts = await listDemonstrationAccounts(workshop.database.db)
-    lines.push(
-      '  演示账号（登录名 / 口令 / 身份）',
-      ...accounts.map((a) => `    ${a.signInName.padEnd(12)} ${a.password}  ${a.role} ${a.name}`),
-      '',
-    )
-  } else lines.push('  这是正式库。还没有账号时，请运行：npx mingzheng admin:create', '')
-  if (!isLoopback(config.MINGZHENG_HOST) && !config.MINGZHENG_TRUST_PROXY)
-    lines.push(
-      '  提醒：正在用明文 http 对外服务，口令会明文经过网络。请在前面放 https 代理，并设 MINGZHENG_TRUST_PROXY=1。',
-      '',
-    )
-  lines.push('  按 Ctrl-C 停止。', '')
   process.stdout.write(lines.join('\n') + '\n')
+}
+
+/** An address that can be opened on this machine, whatever is listened on. */
+function ownHost(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+function addressesForOthers({ MINGZHENG_HOST: host, MINGZHENG_PORT: port }: Config): readonly string[] {
+  if (host !== '0.0.0.0' && host !== '::') return []
+  const outward = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ internal, family }) => !internal && family === 'IPv4')
+  return outward.map(({ address }) => `  别的机器 http://${address}:${String(port)}/`)
+}
+
+async function accountLines(workshop: Workshop): Promise<readonly string[]> {
+  const accounts = await listDemonstrationAccounts(workshop.database.db)
+  return [
+    '  演示账号（登录名 / 口令 / 身份），先用前面几个就够了',
+    ...accounts.map((a) => `    ${a.signInName.padEnd(14)} ${a.password}  ${a.role} ${a.name}`),
+  ]
+}
+
+function emptyLines(): readonly string[] {
+  return ['  这是正式库。还没有账号时，请运行：npx mingzheng admin:create']
+}
+
+function plainHttpWarning(config: Config): readonly string[] {
+  if (isLoopback(config.MINGZHENG_HOST) || config.MINGZHENG_TRUST_PROXY) return []
+  return [
+    '  提醒：正在用明文 http 对外服务，口令会明文经过网络。请在前面放 https 代理，并设 MINGZHENG_TRUST_PROXY=1。',
+    '',
+  ]
 }

@@ -18,7 +18,7 @@ import { untilTold } from './until-told.ts'
 async function start(): Promise<void> {
   const config = readConfig(process.env)
   const connection = await connect(config)
-  const open: (() => Promise<void>)[] = [connection.close]
+  const open: (() => Promise<void>)[] = [() => connection.close()]
   const close = async () => {
     for (const end of open.splice(0).reverse()) await end()
   }
@@ -36,24 +36,32 @@ async function serve(config: Config, connection: Connection, open: (() => Promis
   const { database } = connection
   const files = await openFileStore(join(connection.dataDirectory, 'files'))
   const workshop = openWorkshop({ database, files, clock: machineClock })
-  const instance = await settleInstance(database.db, {
-    wanted: config.MINGZHENG_DEMO,
-    outsideDatabase: connection.outside,
-    at: machineClock(),
-  })
-  refuseOpenDemonstration(config, instance.demonstration)
+  const instance = await settle(config, connection)
   await inWork(workshop, { kind: 'system', name: '启动' }, loadPublishedYears)
-  if (instance.demonstration && !instance.loaded) await loadDemonstration(workshop)
+  if (instance.demonstration && !instance.loaded) {
+    process.stderr.write('第一次启动，正在装演示数据，约十秒……\n')
+    await loadDemonstration(workshop)
+  }
   const server = await openServer(workshop, {
     demo: instance.demonstration,
     trustProxy: config.MINGZHENG_TRUST_PROXY,
     reportDefect,
   })
   open.push(() => server.close())
-  const address = await listen(server, config)
+  await listen(server, config)
   const runner = await openJobs(workshop)
   open.push(() => runner.stop())
-  await tellStarted(workshop, { address, config, demonstration: instance.demonstration })
+  await tellStarted(workshop, { config, demonstration: instance.demonstration })
+}
+
+/** A start that is refused settles nothing: the next one may still choose. */
+function settle(config: Config, { database, outside }: Connection): ReturnType<typeof settleInstance> {
+  return database.db.transaction().execute(async (db) => {
+    const choice = { wanted: config.MINGZHENG_DEMO, outsideDatabase: outside, at: machineClock() }
+    const instance = await settleInstance(db, choice)
+    refuseOpenDemonstration(config, instance.demonstration)
+    return instance
+  })
 }
 
 function refuseOpenDemonstration(config: Config, demonstration: boolean): void {
@@ -65,9 +73,9 @@ function refuseOpenDemonstration(config: Config, demonstration: boolean): void {
   )
 }
 
-async function listen(server: Awaited<ReturnType<typeof openServer>>, config: Config): Promise<string> {
+async function listen(server: Awaited<ReturnType<typeof openServer>>, config: Config): Promise<void> {
   try {
-    return await server.listen({ host: config.MINGZHENG_HOST, port: config.MINGZHENG_PORT })
+    await server.listen({ host: config.MINGZHENG_HOST, port: config.MINGZHENG_PORT })
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : ''
     const port = String(config.MINGZHENG_PORT)

@@ -79,19 +79,26 @@ export interface TestApplication {
 export const SYSTEM: Actor = { kind: 'system', name: '测试' }
 const PASSWORD = 'Chuntian-2026-Shuixian'
 
+/** How a test wants the platform. */
+export interface Wanted {
+  /** An instant or a civil date; 2026-03-10 otherwise. */
+  readonly at?: string
+  /** The demonstration, played through; `'empty'` is one before its story was played. */
+  readonly demo?: boolean | 'empty'
+  readonly trustProxy?: boolean
+}
+
 /** Opens the platform for one test file; call `close` in `afterAll`. */
-export async function openTestApplication(
-  options: { readonly at?: string; readonly demo?: boolean; readonly trustProxy?: boolean } = {},
-): Promise<TestApplication> {
+export async function openTestApplication(options: Wanted = {}): Promise<TestApplication> {
   const clock = settableClock(options.at ?? '2026-03-10')
   const cloned = await clonedDatabase()
   const database = openDatabase(cloned.connectionString, { connections: 4, onError: () => undefined })
   const directory = await mkdtemp(join(tmpdir(), 'mingzheng-files-'))
   const workshop = openWorkshop({ database, files: await openFileStore(directory), clock: clock.now })
-  const demo = options.demo ?? false
+  const demo = (options.demo ?? false) !== false
   await settleInstance(database.db, { wanted: demo ? 'on' : 'off', outsideDatabase: false, at: clock.now() })
   await inWork(workshop, SYSTEM, loadPublishedYears)
-  if (demo) await loadDemonstration(workshop)
+  if (options.demo === true) await loadDemonstration(workshop)
   const defects: unknown[] = []
   const server = await openServer(workshop, {
     demo,

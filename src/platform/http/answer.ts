@@ -10,7 +10,7 @@ import type { Session } from '../session/session.ts'
 import { inWork } from '../work/work.ts'
 import type { Work } from '../work/work.ts'
 import { readCookie } from './cookies.ts'
-import { readForm } from './forms.ts'
+import { readForm, withoutNul } from './forms.ts'
 import type { Ask, May, Reply, Route, Upload } from './route.ts'
 import { redirect } from './route.ts'
 import type { WebParts } from './web-parts.ts'
@@ -89,8 +89,8 @@ async function answerPost(route: Route, ask: Ask, session: Session | null): Prom
   return reply
 }
 
-const Params = z.record(z.string(), z.string())
-const Query = z.record(z.string(), z.unknown())
+const Params = z.record(z.string(), z.string().transform(withoutNul))
+const Query = z.record(z.string(), z.unknown().transform(withoutNul))
 const SubmissionId = z.uuid()
 
 /** Whether an actor may use a route at all; what may be done with a record is the use case's question. */

@@ -121,6 +121,18 @@ describe('a repeated post has one effect', () => {
     ).toHaveLength(1)
   })
 
+  test('two people who add the same at the same moment add it once, and the second is told', async () => {
+    const [one, other] = [await atStaffPage(), await atStaffPage()]
+    const both = await Promise.all(
+      [one, other].map((client) => client.post(DIVISIONS, { name: '寅处', kind: 'office' })),
+    )
+    const [first, second] = both.toSorted((a, b) => a.status - b.status)
+    expect(first?.status).toBe(303)
+    expect([409, 422]).toContain(second?.status)
+    expect(second?.text).toMatch(/刚才有人在办同一件事|已经有「寅处」了/)
+    expect(await divisionsNamed('寅处')).toBe(1)
+  })
+
   test('a form without submissionId is still one form', async () => {
     const client = await atStaffPage()
     expect((await client.post(DIVISIONS, { name: '辛处', kind: 'office', submissionId: null })).status).toBe(

@@ -35,6 +35,19 @@ describe('what the reader is told', () => {
     expect(problem.sentence).not.toContain('English')
   })
 
+  test.each(['23505', '40P01', '40001'])(
+    'who comes second where two did the same at once (%s) is told to look again',
+    (code) => {
+      const problem = problemOf(Object.assign(new Error('duplicate key'), { code }))
+      expect(problem).toEqual({
+        status: 409,
+        code: 'collision',
+        sentence: '刚才有人在办同一件事，这次没有保存。请退回上一页刷新，看看还要不要办。',
+      })
+      expect(problemOf(Object.assign(new Error('not null'), { code: '23502' })).status).toBe(500)
+    },
+  )
+
   test('a server error of the framework is a defect', () => {
     expect(problemOf(Object.assign(new Error('x'), { statusCode: 503 })).status).toBe(500)
   })

@@ -1,17 +1,13 @@
 import { connect } from 'node:net'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openTestApplication } from '../../../test/support/application.ts'
-import { openServer } from '../../main/application.ts'
 import { insertDemonstrationAccount } from '../instance/instance.ts'
 
 const app = await openTestApplication({ trustProxy: true })
-const demonstration = await openServer(app.workshop, {
-  demo: true,
-  trustProxy: false,
-  reportDefect: () => undefined,
-})
+const shown = await openTestApplication({ demo: 'empty' })
+const demonstration = shown.server
 afterAll(async () => {
-  await demonstration.close()
+  await shown.close()
   await app.close()
 })
 
@@ -22,7 +18,7 @@ const accounts = ['yi', 'er'].map((signInName, position) => ({
   role: '经办',
   position,
 }))
-for (const account of accounts) await insertDemonstrationAccount(app.workshop.database.db, account)
+for (const account of accounts) await insertDemonstrationAccount(shown.workshop.database.db, account)
 
 interface Request {
   readonly host: string

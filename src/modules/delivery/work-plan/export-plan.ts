@@ -28,7 +28,7 @@ interface Breakdown {
 }
 
 const OFFICE_TYPE = 'application/vnd.openxmlformats-officedocument.'
-const NOTE = '注：完成时限为“—”的，原文没有写明；“内部期限”是本局自行设置的。'
+const NOTE = '注：“内部期限”是本局自行设置的，原文没有写明。'
 
 /** The 任务分解表 of an adopted plan as a workbook, ready to be printed; refuses a plan that is not adopted. */
 export async function exportWorkbook(
@@ -110,11 +110,16 @@ function chapterBlocks(chapter: string, lines: readonly BreakdownLine[]): readon
       line.task,
       line.leads,
       dash(line.participants),
-      [dash(line.term), line.remark].filter((words) => words !== '').join('\n'),
+      paperTerm(line),
     ]),
-    widths: [7, 9.5, 34, 13, 13, 15],
+    widths: [7, 9.5, 28.5, 15, 15, 16.5],
   }
   return chapter === '' ? [table] : [{ kind: 'heading', level: 1, text: chapter }, table]
+}
+
+function paperTerm({ term, remark }: BreakdownLine): string {
+  if (remark === '') return dash(term)
+  return `${term === '' ? '原文未写' : term}\n${remark}`
 }
 
 /** Breaks a long title before its year, where an office would break it. */

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { openTestApplication, SYSTEM } from '../../../../test/support/application.ts'
 import type { Client, Staff } from '../../../../test/support/application.ts'
-import { changeSetting } from '../rules/index.ts'
+import { civilDate } from '../../../kernel/civil-date.ts'
 import { failuresBeforeLock } from './domain/password-rules.ts'
 import { markPersonLeft } from './store/organisation.ts'
 
@@ -142,13 +142,21 @@ describe('after five failures the name is locked for thirty minutes (等保 身�
 
   test('the number is a setting of the bureau', async () => {
     app.clock.set('2026-03-10')
-    await app.work(SYSTEM, (work) =>
-      changeSetting(work, failuresBeforeLock, { value: 3, reason: '安全要求' }),
-    )
+    const three = {
+      id: failuresBeforeLock.id,
+      value: '3',
+      reason: '安全要求',
+      set_by: '测试',
+      set_at: app.clock.now(),
+    }
+    await app.workshop.database.db
+      .insertInto('rules.setting')
+      .values({ ...three, effective_from: civilDate('2026-03-10') })
+      .execute()
     const clerk = await app.addStaff()
     for (let place = 0; place < 3; place += 1) await trySignIn(clerk, 'falsch')
     expect((await trySignIn(clerk, clerk.password)).text).toContain('暂时锁定')
-    await app.work(SYSTEM, (work) => changeSetting(work, failuresBeforeLock, { value: 5, reason: '改回' }))
+    await app.workshop.database.db.deleteFrom('rules.setting').execute()
   })
 })
 

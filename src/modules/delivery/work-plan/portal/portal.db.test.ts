@@ -132,7 +132,7 @@ describe('a released period', () => {
       '/sitemap.html',
       `/search?q=${encodeURIComponent('内部底稿')}`,
     ]) {
-      expect((await visitor.get(path)).text.replace('内部底稿', ''), path).not.toContain('底稿.txt')
+      expect((await visitor.get(path)).text, path).not.toContain('内部底稿.txt')
     }
   })
 
@@ -165,7 +165,7 @@ describe('what comes after a release', () => {
       { number: 5, state: 'on-schedule', text: '查找结果已写明处室。' },
     ])
     await plan.submit('2026-Q2')
-    const paths = ['/', '/gzyd', '/gzyd/2026', '/gzyd/2026/1', '/sitemap.html', '/sitemap.xml']
+    const paths = ['/', '/gzyd', '/gzyd/2026', '/gzyd/2026/1', '/sitemap.html']
     for (const path of paths)
       expect((await visitor.get(path)).bytes.toString('utf8'), path).not.toContain('二季度')
     expect((await visitor.get(`/search?q=${encodeURIComponent(SECRET)}`)).html).not.toContain('2026-Q2')

@@ -139,7 +139,7 @@ async function ledgerOf({ work }: Ask, measure: Measure): Promise<readonly Ledge
     OF_PLAN.includes(entry.action),
   )
   const own = await listEntries(work.db, `measure:${measure.id}`)
-  const story = [...ofPlan, ...own].sort((a, b) => b.at.getTime() - a.at.getTime() || b.number - a.number)
+  const story = [...ofPlan, ...own].sort((a, b) => a.at.getTime() - b.at.getTime()).toReversed()
   return story.map((entry): LedgerLine => ({
     key: entry.hash,
     mark: isEffective(entry.action) ? 'act' : 'step',

@@ -31,7 +31,7 @@ export function MissingPage({ view }: { readonly view: MissingView }) {
       <section class="field">
         <label for="urging">催办文字</label>
         <p class="hint">只有处室名和日期，可以贴到工作群。</p>
-        <textarea id="urging" readonly rows={5} value={urgingWords(view)} />
+        <textarea id="urging" readonly rows={7} value={urgingWords(view)} />
         <p class="btns">
           <button class="btn main" type="button" hidden data-copy="#urging">
             复制催办文字

@@ -1,3 +1,4 @@
+import { withoutSpace } from '../../../../kernel/chinese-text.ts'
 import { FILE_KINDS } from '../../../../platform/files/file-kinds.ts'
 import { download, page } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
@@ -49,14 +50,14 @@ async function exportMissing(ask: Ask): Promise<Reply> {
   return download(
     await writeWorkbook(missingSheet(view, ask.visit.demo)),
     FILE_KINDS.xlsx.contentType,
-    `${view.period.name}还没报的处室.xlsx`,
+    `${withoutSpace(view.period.name)}还没报的处室.xlsx`,
   )
 }
 
 function missingSheet(view: MissingView, demo: boolean): SheetSpec {
   return {
     name: '还没报的',
-    title: `${view.plan.title}${view.period.name}还没报的处室`,
+    title: `${view.plan.title}${withoutSpace(view.period.name)}还没报的处室`,
     left: `报告日 ${view.dueOn}（内部期限）`,
     right: `截至 ${view.today}，${lateness(view)}`,
     demo,

@@ -67,11 +67,13 @@ function Asked({ view, asked }: { readonly view: OverviewView; readonly asked: N
   const reason = refusalField(asked)
   const wrong = view.wrong?.form === reason ? view.wrong : null
   return (
-    <>
-      <MeasureLink view={view} measureId={asked.measureId} />
-      <p>
-        {nameOf(view, asked.divisionId)}（{asked.askedBy}）：{asked.reason}
-      </p>
+    <div class="stack">
+      <div>
+        <MeasureLink view={view} measureId={asked.measureId} />
+        <p>
+          {nameOf(view, asked.divisionId)}（{asked.askedBy}）：{asked.reason}
+        </p>
+      </div>
       <PostForm action={`/workbench/plans/${view.plan.id}/not-concerned`} {...view.formKey()}>
         <input type="hidden" name="measureId" value={asked.measureId} />
         <input type="hidden" name="divisionId" value={asked.divisionId} />
@@ -91,7 +93,7 @@ function Asked({ view, asked }: { readonly view: OverviewView; readonly asked: N
           </button>
         </p>
       </PostForm>
-    </>
+    </div>
   )
 }
 

@@ -141,7 +141,13 @@ async function addAll(
   for (const piece of pieces) {
     const wrongWith = await giveEvidence(work, { ...key, measureId: piece.measureId }, piece.given)
     if (wrongWith.length === 0) spent.push(...piece.fields)
-    else errors.push(...wrongWith.map((error) => ({ ...error, message: named(piece) + error.message })))
+    else
+      errors.push(
+        ...wrongWith.map((error) => ({
+          field: piece.fields[0] ?? error.field,
+          message: named(piece) + error.message,
+        })),
+      )
   }
   return { errors, spent }
 }

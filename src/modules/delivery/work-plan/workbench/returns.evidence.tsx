@@ -1,7 +1,9 @@
 import { safeUrl } from '../../../../platform/http/safe-url.ts'
+import type { FieldError } from '../../../../kernel/refusal.ts'
+import { errorAt } from '../../../../platform/http/parse-form.ts'
 import type { Typed } from '../../../../platform/http/parse-form.ts'
 import { Tag } from '../../../../ui/badge.tsx'
-import { fieldId, FileField, TextField } from '../../../../ui/fields.tsx'
+import { FileField, TextField } from '../../../../ui/fields.tsx'
 import type { Evidence } from '../domain/division-return.ts'
 import { EVIDENCE_KINDS, evidenceKindNames } from '../domain/evidence-kinds.ts'
 
@@ -32,85 +34,63 @@ export function EvidenceFields({
   return (
     <ul class="plain">
       {pieces.map((piece) => (
-        <li key={piece.id}>
-          <EvidenceName piece={piece} /> <small class="meta">{evidenceKindNames[piece.kind]}</small>
-          <div class="btns">
-            <div class="opt">
-              <input
-                type="checkbox"
-                id={`public-${piece.id}`}
-                name="public"
-                value={piece.id}
-                checked={posted === null ? piece.public : posted.includes(piece.id)}
-              />
-              <div>
-                <label for={`public-${piece.id}`}>可公开</label>
-              </div>
+        <li key={piece.id} class="btns">
+          <span>
+            <EvidenceName piece={piece} /> <small class="meta">{evidenceKindNames[piece.kind]}</small>
+          </span>
+          <div class="opt">
+            <input
+              type="checkbox"
+              id={`public-${piece.id}`}
+              name="public"
+              value={piece.id}
+              checked={posted === null ? piece.public : posted.includes(piece.id)}
+            />
+            <div>
+              <label for={`public-${piece.id}`}>可公开</label>
             </div>
-            <button class="btn small" type="submit" name="act" value={`withdraw:${piece.id}`}>
-              撤下<span class="vh">：{piece.title}</span>
-            </button>
           </div>
+          <button class="btn small" type="submit" name="act" value={`withdraw:${piece.id}`}>
+            撤下<span class="vh">：{piece.title}</span>
+          </button>
         </li>
       ))}
     </ul>
   )
 }
 
-/** The ways to prove a measure: a file, a link, a page released here, one sentence. */
+/** The ways to prove a measure: a file, a link, a page released here, one sentence; what is wrong stands beside each. */
 export function EvidenceAdder({
   measureId,
   typed,
-  error,
+  errors,
 }: {
   readonly measureId: string
   readonly typed: Typed
-  readonly error: string | undefined
+  readonly errors: readonly FieldError[]
 }) {
-  const name = (field: string) => `${field}-${measureId}`
+  const field = (kind: string) => {
+    const name = `${kind}-${measureId}`
+    return { name, value: typed[name], error: errorAt(errors, name), autocomplete: 'off' }
+  }
+  const { name, error } = field('file')
   return (
     <div>
-      {error === undefined ? null : (
-        <p class="bad" id={fieldId(name('evidence'))} tabindex={-1}>
-          {error}
-        </p>
-      )}
       <FileField
-        name={name('file')}
+        name={name}
+        error={error}
         label="文件"
         hint="PDF、OFD、Word、WPS、表格、图片等；先当内部材料，勾“可公开”才会公开。"
         accept={EVIDENCE_KINDS.map((kind) => `.${kind}`).join(',')}
       />
+      <TextField {...field('url')} label="或者链接" type="url" inputmode="url" placeholder="https://" />
+      <TextField {...field('title')} label="链接的标题" maxlength={100} />
+      <TextField {...field('page')} label="或者本站已公开的页" hint="公开页的地址，例如 /gzyd/2026/2026-Q1" />
       <TextField
-        name={name('url')}
-        label="或者链接"
-        type="url"
-        inputmode="url"
-        placeholder="https://"
-        value={typed[name('url')]}
-        autocomplete="off"
-      />
-      <TextField
-        name={name('title')}
-        label="链接的标题"
-        value={typed[name('title')]}
-        maxlength={100}
-        autocomplete="off"
-      />
-      <TextField
-        name={name('page')}
-        label="或者本站已公开的页"
-        hint="公开页的地址，例如 /gzyd/2026/2026-Q1"
-        value={typed[name('page')]}
-        autocomplete="off"
-      />
-      <TextField
-        name={name('statement')}
+        {...field('statement')}
         label="或者一句说明"
         hint="没有文件、链接时用，由办公室认可。"
-        value={typed[name('statement')]}
         maxlength={200}
-        autocomplete="off"
       />
       <p class="btns">
         <button class="btn" type="submit" name="act" value={`save:${measureId}`}>

@@ -2,12 +2,14 @@ import { errorAt } from '../../../../platform/http/parse-form.ts'
 import { RadioField, TextArea, TextField, TickField } from '../../../../ui/fields.tsx'
 import { Note } from '../../../../ui/notice.tsx'
 import { dueWords, placeName, shortTitle, stateNames } from '../domain/measure.ts'
-import { EvidenceAdder, EvidenceFields } from './returns.evidence.tsx'
+import { EvidenceAdder, EvidenceFields, EvidenceList } from './returns.evidence.tsx'
 import type { ReturnPageState } from './returns.state.ts'
 import type { ReturnLine } from './returns.view.ts'
 
 /** With more measures than this the evidence fields open one measure at a time, after a save: a form carries 20 files. */
 const MOST_INLINE = 12
+
+const EVIDENCE_FIELDS = ['file', 'url', 'title', 'page', 'statement']
 
 const STATES = (['on-schedule', 'behind', 'completed'] as const).map((value) => ({
   value,
@@ -113,31 +115,27 @@ function shownIn(line: ReturnLine, { typed, errors }: Pick<ReturnPageState, 'typ
 
 function EvidencePart({ line, state }: { readonly line: ReturnLine; readonly state: ReturnPageState }) {
   const { id, number } = line.measure
-  const error = errorAt(state.errors, `evidence-${id}`)
-  const open = state.adding === id || error !== undefined || hasTypedEvidence(id, state)
+  const errors = state.errors.filter(({ field }) => EVIDENCE_FIELDS.some((name) => field === `${name}-${id}`))
+  const open = state.adding === id || errors.length > 0 || hasTypedEvidence(id, state)
   const inline = state.view.lines.length <= MOST_INLINE || open
   const count = line.evidence.length
   return (
     <div class="field">
-      <p class="label">
+      <p>
         <b>佐证</b>{' '}
         <span class="meta">{count === 0 ? '还没有。报“已完成”一定要有。' : `${String(count)} 件`}</span>
       </p>
       {count === 0 ? null : state.mode === 'fill' ? (
         <EvidenceFields pieces={line.evidence} posted={state.publicIds} />
       ) : (
-        <ul class="plain">
-          {line.evidence.map((piece) => (
-            <li key={piece.id}>{piece.title}</li>
-          ))}
-        </ul>
+        <EvidenceList pieces={line.evidence} />
       )}
       {inline ? (
         <details open={open}>
           <summary>
             加佐证<span class="vh">：第 {number} 项</span>
           </summary>
-          <EvidenceAdder measureId={id} typed={state.typed ?? {}} error={error} />
+          <EvidenceAdder measureId={id} typed={state.typed ?? {}} errors={errors} />
         </details>
       ) : (
         <p class="btns">
@@ -151,7 +149,7 @@ function EvidencePart({ line, state }: { readonly line: ReturnLine; readonly sta
 }
 
 function hasTypedEvidence(id: string, { typed }: Pick<ReturnPageState, 'typed'>): boolean {
-  return ['url', 'title', 'page', 'statement'].some((name) => (typed?.[`${name}-${id}`] ?? '') !== '')
+  return EVIDENCE_FIELDS.some((name) => (typed?.[`${name}-${id}`] ?? '') !== '')
 }
 
 function Excused({ line: { excuse } }: { readonly line: ReturnLine }) {

@@ -64,9 +64,9 @@ interface Adopted {
 }
 
 /** A fresh adopted plan, reported by quarters. */
-async function adopted(): Promise<Adopted> {
+async function adopted(text = PLAN): Promise<Adopted> {
   app.clock.set('2026-03-20')
-  const id = await app.work(cast.office.actor, (work) => importPlan(work, { kind: 'pasted', text: PLAN }))
+  const id = await app.work(cast.office.actor, (work) => importPlan(work, { kind: 'pasted', text }))
   await app.work(cast.office.actor, (work) => adoptPlan(work, { planId: id }))
   const measures = await app.work(cast.office.actor, (work) => listMeasures(work.db, id))
   const path = (division: string, period = '2026-Q1') =>
@@ -320,6 +320,7 @@ describe('evidence', () => {
     expect(answer.text).toContain('本站没有已公开的这一页')
     expect(answer.html).toContain('value="www.example.gov.cn"')
     expect(answer.html).toContain('value="/gzyd/1999/1"')
+    expect(answer.html).toContain(`href="#f-url-${first}"`)
   })
 
   test('a piece is 内部 until the division ticks 可公开, and may be taken back', async () => {
@@ -341,6 +342,44 @@ describe('evidence', () => {
     const { evidence, entries } = await formOf(plan)
     expect(evidence).toHaveLength(0)
     expect(entries.find((entry) => entry.measureId === first)?.text).toBe('同时打的字')
+  })
+})
+
+describe('a division with many measures', () => {
+  const numbers = [
+    '一',
+    '二',
+    '三',
+    '四',
+    '五',
+    '六',
+    '七',
+    '八',
+    '九',
+    '十',
+    '十一',
+    '十二',
+    '十三',
+    '十四',
+    '十五',
+  ]
+  const lines = numbers.map(
+    (number) => `（${number}）公布第${number}批名录。把名录放到网站，方便查。（艺术处负责落实）`,
+  )
+  const long = `示例局2026年政务公开工作要点\n\n一、做好公开\n${lines.join('\n')}\n`
+
+  test('opens the evidence fields one measure at a time, after a save, since a form carries twenty files', async () => {
+    const plan = await adopted(long)
+    const [first = '', second = ''] = plan.measures
+    const clerk = await app.signIn(cast.clerk)
+    const page = await clerk.get(plan.path(art))
+    expect(page.text).toContain('本处牵头的 15 项')
+    expect(page.html).not.toContain(`name="file-${first}"`)
+    const answer = await clerk.post(plan.path(art), { [`text-${first}`]: '打到一半', act: `add:${second}` })
+    expect(answer.location).toBe(`${plan.path(art)}?done=adding&do=fill&add=${second}#m-${second}`)
+    const open = await clerk.get(answer.location?.split('#')[0] ?? '')
+    expect(open.html).toContain(`name="file-${second}"`)
+    expect(open.html).toContain('打到一半')
   })
 })
 
@@ -671,7 +710,7 @@ describe('the workbook of a report', () => {
       sheet: { fileName: '别处.xlsx', bytes: foreign.bytes },
     })
     expect(back.status).toBe(422)
-    expect(back.text).toContain('这张表不是艺术处2026 年一季度的填报表')
+    expect(back.text).toContain('这张表不是艺术处 2026 年一季度的填报表')
   })
 
   test('what is no workbook of this page is refused in a sentence', async () => {

@@ -1,3 +1,4 @@
+import { withoutSpace } from '../../../../kernel/chinese-text.ts'
 import type { SheetSpec } from '../../../../platform/sheets/sheet-spec.ts'
 import { dueWords, placeName, stateNames } from '../domain/measure.ts'
 import type { ReturnLine, ReturnView } from './returns.view.ts'
@@ -19,7 +20,7 @@ export function sheetOf(view: ReturnView, demo: boolean): SheetSpec {
   const { plan, period, division, lines } = view
   return {
     name: '落实情况',
-    title: `${plan.title}${period.name}落实情况填报表`,
+    title: `${plan.title}${withoutSpace(period.name)}落实情况填报表`,
     left: `填报单位：${division.name}`,
     right: `报告日 ${view.dueOn}（内部期限）`,
     demo,

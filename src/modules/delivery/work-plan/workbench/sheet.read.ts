@@ -31,7 +31,7 @@ export async function readReturnSheet(bytes: Uint8Array, view: ReturnView): Prom
     ])
   if (rows.length === 0) return refused(['表里没有一行内容。请重新下载，填好再传。'])
   if (!rows.some((row) => lineOf(row, view) !== undefined))
-    return refused([`这张表不是${view.division.name}${view.period.name}的填报表。请在这一页重新下载。`])
+    return refused([`这张表不是${view.division.name} ${view.period.name}的填报表。请在这一页重新下载。`])
   const read = rows.map((row) => readRow(row, view))
   const sentences = [...read.flatMap((row) => row.sentences), ...repeated(rows)]
   if (sentences.length > 0) return refused(sentences)

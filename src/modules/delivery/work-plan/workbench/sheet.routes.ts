@@ -1,3 +1,4 @@
+import { withoutSpace } from '../../../../kernel/chinese-text.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import type { FieldError } from '../../../../kernel/refusal.ts'
 import { FILE_KINDS } from '../../../../platform/files/file-kinds.ts'
@@ -16,7 +17,7 @@ export async function writeSheet(ask: Ask, view: ReturnView): Promise<Reply> {
   return download(
     bytes,
     FILE_KINDS.xlsx.contentType,
-    `${view.division.name}${view.period.name}落实情况填报表.xlsx`,
+    `${view.division.name}${withoutSpace(view.period.name)}落实情况填报表.xlsx`,
   )
 }
 

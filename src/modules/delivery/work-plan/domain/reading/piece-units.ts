@@ -13,8 +13,6 @@ export interface PieceUnit {
   readonly asksOthers: boolean
   /** The separator after it. */
   readonly separator: string
-  /** A final 等 was dropped. */
-  readonly andOthers: boolean
 }
 
 const SHARE =
@@ -79,14 +77,14 @@ function namesIn(words: string, span: Span, context: Context): readonly PieceUni
   const said = { ...context, part: context.part ?? part }
   const name = words.slice(start, end)
   const others = othersIn(name)
-  if (others === null) return [named(words, { start, end }, { ...said, andOthers: false })]
-  const first = named(words, { start, end: start + others.at }, { ...said, andOthers: true })
+  if (others === null) return [named(words, { start, end }, said)]
+  const first = named(words, { start, end: start + others.at }, said)
   if (others.next === null) return [first]
-  const next = named(words, { start: start + others.next, end }, { ...said, andOthers: false })
+  const next = named(words, { start: start + others.next, end }, said)
   return [{ ...first, part: null, asksOthers: false, separator: '' }, next]
 }
 
-function named(words: string, span: Span, said: Context & { readonly andOthers: boolean }): PieceUnit {
+function named(words: string, span: Span, said: Context): PieceUnit {
   const name = words.slice(span.start, span.end).replace(/^[:\-—]+|[:\-—]+$/gu, '')
   return { name: BARE_COLLECTIVE.test(name) ? '' : name, span, ...said }
 }

@@ -25,6 +25,7 @@ export function printedNumber(roles: readonly ColumnRole[], cells: readonly Cell
   return found
 }
 
+/** A number that stands alone in its cell, without the signs a line would have. */
 export function plainNumber(text: string): PrintedNumber | null {
   if (!/^[\d.\-()一二三四五六七八九十]{1,8}$/u.test(text)) return null
   return {
