@@ -34,7 +34,8 @@ export function personOf(actor: Actor): Extract<Actor, { kind: 'person' }> | nul
 export function holds(actor: Actor, functions: readonly FunctionName[], divisionId?: string): boolean {
   if (actor.kind !== 'person') return false
   return actor.posts.some(
-    (post) => functions.includes(post.function) && (divisionId === undefined || post.divisionId === divisionId),
+    (post) =>
+      functions.includes(post.function) && (divisionId === undefined || post.divisionId === divisionId),
   )
 }
 

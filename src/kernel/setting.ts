@@ -18,7 +18,10 @@ export interface Rules {
 
 /** A whole number within bounds. */
 export function numberSetting(
-  spec: Pick<Setting<number>, 'id' | 'label' | 'mark' | 'standard'> & { readonly least: number; readonly most: number },
+  spec: Pick<Setting<number>, 'id' | 'label' | 'mark' | 'standard'> & {
+    readonly least: number
+    readonly most: number
+  },
 ): Setting<number> {
   const { least, most, ...rest } = spec
   function parse(stored: unknown): number {
@@ -31,7 +34,10 @@ export function numberSetting(
 
 /** One of a few named choices. */
 export function choiceSetting<const C extends string>(
-  spec: Pick<Setting<C>, 'id' | 'label' | 'mark'> & { readonly standard: NoInfer<C>; readonly choices: readonly C[] },
+  spec: Pick<Setting<C>, 'id' | 'label' | 'mark'> & {
+    readonly standard: NoInfer<C>
+    readonly choices: readonly C[]
+  },
 ): Setting<C> {
   const { choices, ...rest } = spec
   function parse(stored: unknown): C {

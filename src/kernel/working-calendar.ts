@@ -9,9 +9,7 @@ export interface Arrangement {
 }
 
 /** A day by which something is due, or the year whose arrangement is missing (access-requests C-14). */
-export type DueDay =
-  | { readonly on: CivilDate }
-  | { readonly missingYear: number }
+export type DueDay = { readonly on: CivilDate } | { readonly missingYear: number }
 
 /** Counts working days of the arrangements that are loaded; a year without one is never guessed. */
 export interface WorkingCalendar {
@@ -44,5 +42,9 @@ export function workingCalendar(arrangement: Arrangement): WorkingCalendar {
     return { on: day }
   }
 
-  return { isWorkingDay, addWorkingDays, lastYear: () => (arrangement.years.size === 0 ? null : Math.max(...arrangement.years)) }
+  return {
+    isWorkingDay,
+    addWorkingDays,
+    lastYear: () => (arrangement.years.size === 0 ? null : Math.max(...arrangement.years)),
+  }
 }

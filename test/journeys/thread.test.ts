@@ -9,7 +9,19 @@ import type { PageOptions } from '../support/browser.ts'
 import { referenceFile, REFERENCE_ABSENT } from '../support/reference.ts'
 import { atDesk, follow, listening, overflow, press } from './desk.ts'
 
-const OFFICES = ['办公室', '法制处', '宣传处', '研究室', '艺术处', '公共服务处', '资源开发处', '产业发展处', '区域合作处', '行业管理处', '行政审批处']
+const OFFICES = [
+  '办公室',
+  '法制处',
+  '宣传处',
+  '研究室',
+  '艺术处',
+  '公共服务处',
+  '资源开发处',
+  '产业发展处',
+  '区域合作处',
+  '行业管理处',
+  '行政审批处',
+]
 const AFFILIATES = ['信息中心', '旅游执法大队', '质监所']
 
 let browser: Browser
@@ -37,7 +49,11 @@ async function play(story: Story): Promise<void> {
   try {
     for (const name of OFFICES) await app.division(name, 'office')
     for (const name of AFFILIATES) await app.division(name, 'affiliate')
-    const clerk = await app.addStaff({ name: '王样本', division: '办公室', functions: ['handler', 'openness-handler'] })
+    const clerk = await app.addStaff({
+      name: '王样本',
+      division: '办公室',
+      functions: ['handler', 'openness-handler'],
+    })
     const leader = await app.addStaff({ name: '周分管', division: null, functions: ['leader'] })
     const artsClerk = await app.addStaff({ name: '李经办', division: '艺术处', functions: ['handler'] })
     const artsHead = await app.addStaff({ name: '李处长', division: '艺术处', functions: ['head'] })
@@ -93,7 +109,8 @@ async function report(options: PageOptions, staff: Staff): Promise<void> {
     const id = (await box.getAttribute('name'))?.slice('text-'.length) ?? ''
     await page.check(`[name="state-${id}"][value="on-schedule"]`)
   }
-  const first = (await page.locator('textarea[name^="text-"]').first().getAttribute('name'))?.slice('text-'.length) ?? ''
+  const first =
+    (await page.locator('textarea[name^="text-"]').first().getAttribute('name'))?.slice('text-'.length) ?? ''
   await page.check(`[name="state-${first}"][value="completed"]`)
   await openAdder(page, first)
   await page.fill(`[name="url-${first}"]`, 'https://www.example.gov.cn/anpai.html')
@@ -132,7 +149,8 @@ async function release(office: Page, story: Story): Promise<string> {
   await accept(office)
   await office.goto(`${plan.split('?')[0] ?? ''}/releases/${story.period}`)
   const sentences = office.locator('textarea[name^="sentence-"]')
-  for (let at = 0; at < (await sentences.count()); at += 1) await sentences.nth(at).fill('艺术处正在办，其余处室本期未报。')
+  for (let at = 0; at < (await sentences.count()); at += 1)
+    await sentences.nth(at).fill('艺术处正在办，其余处室本期未报。')
   expect(await office.locator('main').innerText()).toContain('演出安排公开页')
   await press(office, '送审')
   expect(await office.locator('main').innerText()).toContain('不能由您批准发布')
@@ -165,7 +183,10 @@ async function citizenFinds(options: PageOptions, story: Story): Promise<void> {
   const citizen = await newPage(browser, options)
   await citizen.goto('/')
   await citizen.locator('form[role=search] input[name=q]').first().fill(story.words)
-  await Promise.all([citizen.waitForEvent('load'), citizen.locator('form[role=search] button').first().click()])
+  await Promise.all([
+    citizen.waitForEvent('load'),
+    citizen.locator('form[role=search] button').first().click(),
+  ])
   await citizen.locator('main ul.rows a').first().click()
   await citizen.waitForLoadState()
   const text = await citizen.locator('main').innerText()
@@ -178,16 +199,45 @@ async function citizenFinds(options: PageOptions, story: Story): Promise<void> {
   await citizen.context().close()
 }
 
-const demonstration = { text: planText(2026), at: '2026-03-10', year: 2026, measures: 16, questions: 3, period: '2026-Q1', words: '惠民演出 领票' }
+const demonstration = {
+  text: planText(2026),
+  at: '2026-03-10',
+  year: 2026,
+  measures: 16,
+  questions: 3,
+  period: '2026-Q1',
+  words: '惠民演出 领票',
+}
 
 describe('工作要点：从文件到公众查得到', () => {
-  test('the demonstration plan, in a browser', () => play({ ...demonstration, page: { width: 1280 } }), 120_000)
+  test(
+    'the demonstration plan, in a browser',
+    () => play({ ...demonstration, page: { width: 1280 } }),
+    120_000,
+  )
 
-  test('without JavaScript, at 320 px', () => play({ ...demonstration, page: { width: 320, javaScript: false } }), 120_000)
+  test(
+    'without JavaScript, at 320 px',
+    () => play({ ...demonstration, page: { width: 320, javaScript: false } }),
+    120_000,
+  )
 
   const seed = referenceFile('data/keypoints/bj_wlj_2020_seed.txt')
-  test.skipIf(seed === null)(`the seed, with the clock at 2020${seed === null ? `（${REFERENCE_ABSENT}）` : ''}`, async () => {
-    const text = await readFile(seed ?? '', 'utf8')
-    await play({ text, at: '2020-03-20', year: 2020, measures: 29, questions: 5, period: '2020-Q1', words: '文艺舞台 精品剧目', page: { width: 1280 } })
-  }, 120_000)
+  test.skipIf(seed === null)(
+    `the seed, with the clock at 2020${seed === null ? `（${REFERENCE_ABSENT}）` : ''}`,
+    async () => {
+      const text = await readFile(seed ?? '', 'utf8')
+      await play({
+        text,
+        at: '2020-03-20',
+        year: 2020,
+        measures: 29,
+        questions: 5,
+        period: '2020-Q1',
+        words: '文艺舞台 精品剧目',
+        page: { width: 1280 },
+      })
+    },
+    120_000,
+  )
 })

@@ -21,10 +21,20 @@ export function openDatabase(
   options: { readonly connections?: number; readonly onError?: (error: Error) => void } = {},
 ): Database {
   const pool = new pg.Pool({ connectionString, max: options.connections ?? 10 })
-  const report =
+  const tell =
     options.onError ?? ((error: Error) => process.stderr.write(`数据库连接断开：${error.message}\n`))
+  const state = { closed: false }
+  // The pool does not wait for its connections to end: a server that stops right after it cuts some off.
+  const report = (error: Error) => (state.closed ? undefined : tell(error))
   pool.on('error', report)
   pool.on('connect', (client) => client.on('error', report))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
-  return { pool, db, close: () => db.destroy() }
+  return {
+    pool,
+    db,
+    close: () => {
+      state.closed = true
+      return db.destroy()
+    },
+  }
 }

@@ -18,7 +18,9 @@ export const Answer = z.discriminatedUnion('outcome', [
       format: z.enum(['docx', 'doc', 'wps', 'pdf', 'txt', 'pasted']),
       text: z.string(),
       asides: z
-        .array(z.object({ kind: z.enum(['footnote', 'endnote', 'comment', 'running-head']), text: z.string() }))
+        .array(
+          z.object({ kind: z.enum(['footnote', 'endnote', 'comment', 'running-head']), text: z.string() }),
+        )
         .readonly(),
       doubts: z.array(z.object({ kind: z.string(), text: z.string() })).readonly(),
     }),

@@ -35,7 +35,8 @@ interface Posted {
 /** Answers one request inside one transaction: session, authority, form token, submission, route. */
 export async function answer(parts: WebParts, route: Route, request: FastifyRequest): Promise<Reply> {
   if (route.method === 'POST') refuseForeignOrigin(request)
-  const posted = route.method === 'POST' ? await readForm(request, route.uploadLimit ?? 0) : { form: {}, uploads: [] }
+  const posted =
+    route.method === 'POST' ? await readForm(request, route.uploadLimit ?? 0) : { form: {}, uploads: [] }
   const found: { session: Session | null } = { session: null }
   try {
     return await inWork(
@@ -62,8 +63,10 @@ async function answerInWork(
 ): Promise<Reply> {
   const { route, request, work, posted, session } = moment
   const visit = visitOf(request, parts.standing, session)
-  if (!allowed(route.may, work.actor)) return turnAway(route, work.actor, `${parts.signInPath}?back=${encodeURIComponent(visit.url)}`)
-  if (session?.restricted === true && !parts.unrestrictedPaths.includes(route.path)) return redirect(parts.passwordPath)
+  if (!allowed(route.may, work.actor))
+    return turnAway(route, work.actor, `${parts.signInPath}?back=${encodeURIComponent(visit.url)}`)
+  if (session?.restricted === true && !parts.unrestrictedPaths.includes(route.path))
+    return redirect(parts.passwordPath)
   const ask: Ask = {
     work,
     visit,
@@ -77,7 +80,11 @@ async function answerInWork(
 
 async function answerPost(route: Route, ask: Ask, session: Session | null): Promise<Reply> {
   if (session !== null && ask.form._token !== session.csrfToken)
-    throw new Refusal('conflict', 'form-expired', '这张表单已过期（可能是重新登录过）。请退回上一页刷新后再提交，已填的内容浏览器会保留。')
+    throw new Refusal(
+      'conflict',
+      'form-expired',
+      '这张表单已过期（可能是重新登录过）。请退回上一页刷新后再提交，已填的内容浏览器会保留。',
+    )
   const id = SubmissionId.catch(randomUUID()).parse(ask.form.submissionId)
   const earlier = await takeSubmission(ask.work.db, { id, path: ask.visit.path, at: ask.work.now })
   if (earlier !== null) return redirect(earlier.location)
@@ -107,9 +114,17 @@ export function allowed(may: May, actor: Actor): boolean {
 
 function turnAway(route: Route, actor: Actor, signIn: string): Reply {
   if (actor.kind === 'person')
-    throw new Refusal('forbidden', 'not-your-function', '您的职能不能做这一步。需要时请找本处负责人或系统管理。')
+    throw new Refusal(
+      'forbidden',
+      'not-your-function',
+      '您的职能不能做这一步。需要时请找本处负责人或系统管理。',
+    )
   if (route.method === 'GET') return redirect(signIn)
-  throw new Refusal('forbidden', 'signed-out', '登录已过期，这次没有保存。请另开一页重新登录，再回到这一页提交。')
+  throw new Refusal(
+    'forbidden',
+    'signed-out',
+    '登录已过期，这次没有保存。请另开一页重新登录，再回到这一页提交。',
+  )
 }
 
 function refuseForeignOrigin(request: FastifyRequest): void {
@@ -118,5 +133,6 @@ function refuseForeignOrigin(request: FastifyRequest): void {
   const foreign =
     (origin !== undefined && origin !== `${request.protocol}://${request.host}`) ||
     (site !== undefined && site !== 'same-origin' && site !== 'none')
-  if (foreign) throw new Refusal('forbidden', 'foreign-form', '这次提交来自别的网站，没有处理。请从本站的页面提交。')
+  if (foreign)
+    throw new Refusal('forbidden', 'foreign-form', '这次提交来自别的网站，没有处理。请从本站的页面提交。')
 }

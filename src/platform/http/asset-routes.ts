@@ -6,7 +6,9 @@ export function serveAssets(server: FastifyInstance, files: ReadonlyMap<string, 
   for (const [path, file] of files)
     server.get(path, (request, reply) => {
       const { bytes, encoding } = encoded(request, file)
-      void reply.headers({ 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' }).type(file.type)
+      void reply
+        .headers({ 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' })
+        .type(file.type)
       if (encoding !== null) void reply.header('content-encoding', encoding)
       return reply.send(bytes)
     })

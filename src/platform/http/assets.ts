@@ -25,20 +25,37 @@ export interface BuiltAsset {
 }
 
 /** Builds styles, scripts and icons from `assets/` in memory; nothing is written to disk. */
-export async function buildAssets(): Promise<{ readonly assets: Assets; readonly files: ReadonlyMap<string, BuiltAsset> }> {
+export async function buildAssets(): Promise<{
+  readonly assets: Assets
+  readonly files: ReadonlyMap<string, BuiltAsset>
+}> {
   const style = built('site', 'css', await stylesheet())
   const icons = built('icons', 'svg', await readFile(FOLDER + 'icons.svg'))
   const emblem = built('favicon', 'svg', await readFile(FOLDER + 'favicon.svg'))
-  const scripts = await Promise.all((await readdir(FOLDER + 'islands')).filter((f) => f.endsWith('.ts')).sort().map(island))
+  const scripts = await Promise.all(
+    (await readdir(FOLDER + 'islands'))
+      .filter((f) => f.endsWith('.ts'))
+      .sort()
+      .map(island),
+  )
   const files = new Map([style, icons, emblem, ...scripts].map((file) => [file.path, file]))
   files.set('/favicon.svg', { ...emblem, path: '/favicon.svg' })
-  return { assets: { styles: [style.path], scripts: scripts.map((s) => s.path), icons: icons.path, favicon: emblem.path }, files }
+  return {
+    assets: {
+      styles: [style.path],
+      scripts: scripts.map((s) => s.path),
+      icons: icons.path,
+      favicon: emblem.path,
+    },
+    files,
+  }
 }
 
 async function stylesheet(): Promise<Buffer> {
   const present = new Set(await readdir(FOLDER + 'styles'))
   const parts: string[] = []
-  for (const name of STYLE_ORDER) if (present.has(`${name}.css`)) parts.push(await readFile(`${FOLDER}styles/${name}.css`, 'utf8'))
+  for (const name of STYLE_ORDER)
+    if (present.has(`${name}.css`)) parts.push(await readFile(`${FOLDER}styles/${name}.css`, 'utf8'))
   const done = await transform(parts.join('\n'), { loader: 'css', minify: true, target: 'chrome86' })
   return Buffer.from(done.code)
 }
@@ -49,10 +66,20 @@ async function island(name: string): Promise<BuiltAsset> {
   return built(name.replace(/\.ts$/, ''), 'js', Buffer.from(done.code))
 }
 
-const TYPES = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml' } as const
+const TYPES = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+} as const
 
 function built(name: string, ending: keyof typeof TYPES, bytes: Buffer): BuiltAsset {
   const type = TYPES[ending]
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12)
-  return { path: `/assets/${name}-${hash}.${ending}`, type, identity: bytes, gzip: gzipSync(bytes), brotli: brotliCompressSync(bytes) }
+  return {
+    path: `/assets/${name}-${hash}.${ending}`,
+    type,
+    identity: bytes,
+    gzip: gzipSync(bytes),
+    brotli: brotliCompressSync(bytes),
+  }
 }

@@ -5,10 +5,14 @@ import type { FieldError } from '../../kernel/refusal.ts'
 export type Typed = Readonly<Record<string, string>>
 
 /** A form either as its schema knows it, or what is wrong beside each field. */
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: readonly FieldError[] }
+export type Parsed<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: readonly FieldError[] }
 
 /** Parses a posted form once, at the edge; the first sentence per field counts. */
-export function parseForm<S extends z.ZodType>(schema: S, form: Readonly<Record<string, unknown>>): Parsed<z.infer<S>> {
+export function parseForm<S extends z.ZodType>(
+  schema: S,
+  form: Readonly<Record<string, unknown>>,
+): Parsed<z.infer<S>> {
   const parsed = schema.safeParse(form)
   if (parsed.success) return { ok: true, value: parsed.data }
   const errors = new Map<string, FieldError>()
@@ -21,7 +25,9 @@ export function parseForm<S extends z.ZodType>(schema: S, form: Readonly<Record<
 
 /** The text fields as they were typed, so that nothing is lost when the form is shown again. */
 export function typedFields(form: Readonly<Record<string, unknown>>): Typed {
-  return Object.fromEntries(Object.entries(form).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+  return Object.fromEntries(
+    Object.entries(form).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
 }
 
 /** The values of a field that may come several times. */

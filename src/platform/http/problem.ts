@@ -14,13 +14,22 @@ export type ErrorPage = (visit: Visit, problem: Problem) => Promise<string>
 
 /** Maps an error to what the reader is told; a defect tells nothing of its inside. */
 export function problemOf(error: unknown): Problem {
-  if (error === null) return { status: 404, code: 'no-page', sentence: '没有这个页面。可能是地址写错了，或者页面已经移走。' }
-  if (error instanceof Refusal) return { status: statusOf(error.kind), code: error.code, sentence: error.message }
-  if (isCollision(error)) return { status: 409, code: 'collision', sentence: '刚才有人在办同一件事，这次没有保存。请退回上一页刷新，看看还要不要办。' }
+  if (error === null)
+    return { status: 404, code: 'no-page', sentence: '没有这个页面。可能是地址写错了，或者页面已经移走。' }
+  if (error instanceof Refusal)
+    return { status: statusOf(error.kind), code: error.code, sentence: error.message }
+  if (isCollision(error))
+    return {
+      status: 409,
+      code: 'collision',
+      sentence: '刚才有人在办同一件事，这次没有保存。请退回上一页刷新，看看还要不要办。',
+    }
   const status = statusCodeOf(error)
-  if (status === 413) return { status, code: 'too-large', sentence: '提交的内容太大，没有保存。请减少文字或压缩文件后再提交。' }
+  if (status === 413)
+    return { status, code: 'too-large', sentence: '提交的内容太大，没有保存。请减少文字或压缩文件后再提交。' }
   if (status === 429) return { status, code: 'too-many', sentence: '提交得太频繁。请等一分钟再试。' }
-  if (status !== null && status < 500) return { status, code: 'bad-request', sentence: '这个请求看不懂，没有处理。请从页面上的链接或按钮进入。' }
+  if (status !== null && status < 500)
+    return { status, code: 'bad-request', sentence: '这个请求看不懂，没有处理。请从页面上的链接或按钮进入。' }
   return { status: 500, code: 'defect', sentence: '系统出了差错，这一步没有保存。差错已记下，请稍后再试。' }
 }
 

@@ -22,6 +22,8 @@ export interface Visit {
   readonly path: string
   /** Path with query, for links back. */
   readonly url: string
+  /** Scheme, host and port as the visitor typed them, for links that leave the page. */
+  readonly origin: string
   readonly elder: boolean
   readonly assets: Assets
   /** Token of the session's forms; empty where nobody is signed in. */
@@ -65,7 +67,13 @@ export interface Route {
  * its effect stays, and a repeated post leads to the address it names. A kept page with errors may be sent again.
  */
 export type Reply =
-  | { readonly kind: 'page'; readonly html: string; readonly status: number; readonly keep?: string; readonly cookies?: readonly Cookie[] }
+  | {
+      readonly kind: 'page'
+      readonly html: string
+      readonly status: number
+      readonly keep?: string
+      readonly cookies?: readonly Cookie[]
+    }
   | { readonly kind: 'redirect'; readonly to: string; readonly cookies?: readonly Cookie[] }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly type: string; readonly fileName?: string }
   | { readonly kind: 'stream'; readonly stream: Readable; readonly type: string; readonly fileName: string }
@@ -80,8 +88,16 @@ export interface Cookie {
 }
 
 /** A rendered page. */
-export function page(html: string, options: { readonly status?: number; readonly keep?: string } = {}): Reply {
-  return { kind: 'page', html, status: options.status ?? 200, ...(options.keep === undefined ? {} : { keep: options.keep }) }
+export function page(
+  html: string,
+  options: { readonly status?: number; readonly keep?: string } = {},
+): Reply {
+  return {
+    kind: 'page',
+    html,
+    status: options.status ?? 200,
+    ...(options.keep === undefined ? {} : { keep: options.keep }),
+  }
 }
 
 /** 303 after every successful post. */

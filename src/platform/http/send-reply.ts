@@ -17,10 +17,14 @@ export function sendReply(request: FastifyRequest, reply: FastifyReply, result: 
     case 'text':
       return reply.status(result.status).type(result.type).send(result.text)
     case 'bytes':
-      if (result.fileName !== undefined) void reply.header('content-disposition', contentDisposition(result.fileName))
+      if (result.fileName !== undefined)
+        void reply.header('content-disposition', contentDisposition(result.fileName))
       return reply.type(result.type).send(Buffer.from(result.bytes))
     case 'stream':
-      return reply.header('content-disposition', contentDisposition(result.fileName)).type(result.type).send(result.stream)
+      return reply
+        .header('content-disposition', contentDisposition(result.fileName))
+        .type(result.type)
+        .send(result.stream)
     default:
       return unreachable(result)
   }

@@ -26,6 +26,7 @@ export function visitOf(request: FastifyRequest, standing: Standing, session: Se
     sessionHash: session?.hash ?? null,
     address: request.ip,
     agent: request.headers['user-agent'] ?? '',
+    origin: `${request.protocol}://${request.host}`,
     directLoopback: isDirectLoopback(request),
     secure: isSecure(request),
   }

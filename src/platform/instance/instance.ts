@@ -10,9 +10,16 @@ export interface DemonstrationAccount {
 }
 
 /** What was chosen at the first start; null before it. */
-export async function findInstance(db: Db): Promise<{ readonly demonstration: boolean; readonly loaded: boolean } | null> {
-  const row = await db.selectFrom('platform.instance').select(['demonstration', 'demonstration_loaded_at']).executeTakeFirst()
-  return row === undefined ? null : { demonstration: row.demonstration, loaded: row.demonstration_loaded_at !== null }
+export async function findInstance(
+  db: Db,
+): Promise<{ readonly demonstration: boolean; readonly loaded: boolean } | null> {
+  const row = await db
+    .selectFrom('platform.instance')
+    .select(['demonstration', 'demonstration_loaded_at'])
+    .executeTakeFirst()
+  return row === undefined
+    ? null
+    : { demonstration: row.demonstration, loaded: row.demonstration_loaded_at !== null }
 }
 
 /**
@@ -21,7 +28,11 @@ export async function findInstance(db: Db): Promise<{ readonly demonstration: bo
  */
 export async function settleInstance(
   db: Db,
-  choice: { readonly wanted: 'on' | 'off' | 'public' | undefined; readonly outsideDatabase: boolean; readonly at: Date },
+  choice: {
+    readonly wanted: 'on' | 'off' | 'public' | undefined
+    readonly outsideDatabase: boolean
+    readonly at: Date
+  },
 ): Promise<{ readonly demonstration: boolean; readonly loaded: boolean }> {
   const before = await findInstance(db)
   const wanted = choice.wanted === undefined ? undefined : choice.wanted !== 'off'
@@ -30,7 +41,11 @@ export async function settleInstance(
     return before
   }
   if (wanted === undefined && choice.outsideDatabase)
-    throw new Refusal('conflict', 'demo-not-chosen', '用了 DATABASE_URL，第一次启动要写明是不是演示：MINGZHENG_DEMO=off 建正式的空库，MINGZHENG_DEMO=on 装演示数据。定了以后不能改。')
+    throw new Refusal(
+      'conflict',
+      'demo-not-chosen',
+      '用了 DATABASE_URL，第一次启动要写明是不是演示：MINGZHENG_DEMO=off 建正式的空库，MINGZHENG_DEMO=on 装演示数据。定了以后不能改。',
+    )
   const demonstration = wanted ?? true
   await db.insertInto('platform.instance').values({ demonstration, started_at: choice.at }).execute()
   return { demonstration, loaded: false }
@@ -40,10 +55,19 @@ export async function markDemonstrationLoaded(db: Db, at: Date): Promise<void> {
   await db.updateTable('platform.instance').set({ demonstration_loaded_at: at }).execute()
 }
 
-export async function insertDemonstrationAccount(db: Db, account: DemonstrationAccount & { readonly position: number }): Promise<void> {
+export async function insertDemonstrationAccount(
+  db: Db,
+  account: DemonstrationAccount & { readonly position: number },
+): Promise<void> {
   await db
     .insertInto('platform.demonstration_account')
-    .values({ sign_in_name: account.signInName, password: account.password, name: account.name, role: account.role, position: account.position })
+    .values({
+      sign_in_name: account.signInName,
+      password: account.password,
+      name: account.name,
+      role: account.role,
+      position: account.position,
+    })
     .execute()
 }
 

@@ -14,7 +14,12 @@ export interface Session {
 /** Opens a session and gives the token for the cookie. */
 export async function openSession(
   work: Work,
-  visitor: { readonly personId: string; readonly address: string; readonly agent: string; readonly restricted: boolean },
+  visitor: {
+    readonly personId: string
+    readonly address: string
+    readonly agent: string
+    readonly restricted: boolean
+  },
 ): Promise<string> {
   const token = work.randomToken(32)
   await work.db
@@ -48,7 +53,12 @@ export async function findSession(
   if (!row) return null
   const idle = (limits.now.getTime() - row.seen_at.getTime()) / 60_000
   if (idle > limits.idleMinutes) return null
-  if (idle > 1) await db.updateTable('platform.session').set({ seen_at: limits.now }).where('token_hash', '=', hash).execute()
+  if (idle > 1)
+    await db
+      .updateTable('platform.session')
+      .set({ seen_at: limits.now })
+      .where('token_hash', '=', hash)
+      .execute()
   return { hash, personId: row.person_id, csrfToken: row.csrf_token, restricted: row.restricted }
 }
 

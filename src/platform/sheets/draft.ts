@@ -44,12 +44,13 @@ export function styleOf(wish: {
   readonly face: keyof typeof FACES
   readonly align: 'left' | 'center' | 'right'
   readonly bordered: boolean
+  readonly top?: boolean
   readonly text?: boolean
   readonly open?: boolean
 }): CellStyle {
   return {
     font: FACES[wish.face],
-    alignment: { horizontal: wish.align, vertical: 'center', wrapText: true },
+    alignment: { horizontal: wish.align, vertical: wish.top === true ? 'top' : 'center', wrapText: true },
     ...(wish.bordered && { border: { top: LINE, right: LINE, bottom: LINE, left: LINE } }),
     // Text format: a text that begins with = stays a text even after somebody has edited the cell.
     ...(wish.text === true && { numFmt: '@' }),

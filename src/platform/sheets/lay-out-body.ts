@@ -90,6 +90,8 @@ function bodyStyle(column: ColumnSpec, content: CellContent): ReturnType<typeof 
     face: 'body',
     align: column.align ?? 'center',
     bordered: true,
+    // A merged cell may run over a page break; its words stay on the first page.
+    top: column.mergeDown === true,
     text: typeof content !== 'number' && !isTooLongForTextFormat(content),
     open: column.editable === true,
   })

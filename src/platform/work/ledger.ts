@@ -18,7 +18,10 @@ export interface LedgerEntry {
 const START = '0'.repeat(64)
 
 /** Appends an entry to its subject's hash chain; writers of one subject wait for each other. */
-export async function appendEntry(work: { db: Db; now: Date; actor: Actor }, entry: LedgerEntry): Promise<void> {
+export async function appendEntry(
+  work: { db: Db; now: Date; actor: Actor },
+  entry: LedgerEntry,
+): Promise<void> {
   const { db, now, actor } = work
   const head = await lockHead(db, entry.subject)
   const number = head.number + 1
@@ -36,7 +39,10 @@ export async function appendEntry(work: { db: Db; now: Date; actor: Actor }, ent
     previous_hash: head.hash,
   }
   const hash = createHash('sha256').update(canonical(fields)).digest('hex')
-  await db.insertInto('ledger.entry').values({ ...fields, hash }).execute()
+  await db
+    .insertInto('ledger.entry')
+    .values({ ...fields, hash })
+    .execute()
   await db.updateTable('ledger.head').set({ number, hash }).where('subject', '=', entry.subject).execute()
 }
 
@@ -51,7 +57,9 @@ export async function listEntries(db: Db, subject: string) {
 }
 
 async function lockHead(db: Db, subject: string): Promise<{ number: number; hash: string }> {
-  await sql`insert into ledger.head (subject, number, hash) values (${subject}, 0, ${START}) on conflict do nothing`.execute(db)
+  await sql`insert into ledger.head (subject, number, hash) values (${subject}, 0, ${START}) on conflict do nothing`.execute(
+    db,
+  )
   return db
     .selectFrom('ledger.head')
     .select(['number', 'hash'])

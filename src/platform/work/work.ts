@@ -47,10 +47,15 @@ export interface Workshop {
 }
 
 /** Who acts: known beforehand, or found inside the transaction (from a session). */
-export type ActorSource = Actor | ((moment: { readonly db: Db; readonly now: Date; readonly rules: Rules }) => Promise<Actor>)
+export type ActorSource =
+  Actor | ((moment: { readonly db: Db; readonly now: Date; readonly rules: Rules }) => Promise<Actor>)
 
 /** Runs one piece of work in one transaction; it commits when `act` returns and leaves nothing when it throws. */
-export async function inWork<T>(workshop: Workshop, actor: ActorSource, act: (work: Work) => Promise<T>): Promise<T> {
+export async function inWork<T>(
+  workshop: Workshop,
+  actor: ActorSource,
+  act: (work: Work) => Promise<T>,
+): Promise<T> {
   return workshop.database.db.transaction().execute(async (db) => act(await workIn(workshop, actor, db)))
 }
 

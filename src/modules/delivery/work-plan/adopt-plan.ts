@@ -21,30 +21,63 @@ import { markAdopted, markTakenBack } from './store/plans.ts'
 export async function adoptPlan(work: Work, command: { readonly planId: string }): Promise<void> {
   const plan = await planFor(work, command.planId, 'adopt')
   const material = await reviewMaterial(work.db, plan.id)
-  if (material.measures.length === 0) throw new Refusal('conflict', 'no-measures', '没有读出任何措施，不能采纳。请检查导入的文件，或把责任处室写在每项末尾后重新导入。')
+  if (material.measures.length === 0)
+    throw new Refusal(
+      'conflict',
+      'no-measures',
+      '没有读出任何措施，不能采纳。请检查导入的文件，或把责任处室写在每项末尾后重新导入。',
+    )
   const open = openQuestions(material).length
-  if (open > 0) throw new Refusal('conflict', 'open-questions', `还有 ${String(open)} 项要您定，定完才能采纳。`)
-  if ((await findOpennessOffice(work.db)) === null) throw new Refusal('conflict', 'no-openness-office', '还没有设政务公开工作机构。请系统管理员在「处室与人员」里把办公室设为政务公开工作机构。')
+  if (open > 0)
+    throw new Refusal('conflict', 'open-questions', `还有 ${String(open)} 项要您定，定完才能采纳。`)
+  if ((await findOpennessOffice(work.db)) === null)
+    throw new Refusal(
+      'conflict',
+      'no-openness-office',
+      '还没有设政务公开工作机构。请系统管理员在「处室与人员」里把办公室设为政务公开工作机构。',
+    )
   const supplementary = isSupplementary(plan.year, work.today)
   for (const measure of material.measures) {
     const owners = ownersOf(measure, material)
-    await replaceOwners(work.db, measure.id, { lead: owners.lead.divisionIds, participants: owners.participants.divisionIds })
+    await replaceOwners(work.db, measure.id, {
+      lead: owners.lead.divisionIds,
+      participants: owners.participants.divisionIds,
+    })
   }
   const reporting = work.rules.read(reportingPeriod)
-  await markAdopted(work.db, plan.id, { on: work.today, by: actorName(work.actor), reporting, supplementary, offices: material.offices })
+  await markAdopted(work.db, plan.id, {
+    on: work.today,
+    by: actorName(work.actor),
+    reporting,
+    supplementary,
+    offices: material.offices,
+  })
   const adopted: Plan = { ...plan, status: 'adopted', reporting, supplementary, adoptedOn: work.today }
   if (!supplementary) await openDutiesOf(work, adopted)
-  await work.record({ subject: `work-plan:${plan.id}`, action: 'adopted', after: { measures: material.measures.length, reporting, supplementary, offices: material.offices } })
+  await work.record({
+    subject: `work-plan:${plan.id}`,
+    action: 'adopted',
+    after: { measures: material.measures.length, reporting, supplementary, offices: material.offices },
+  })
 }
 
 /** Opens what is due of an adopted plan now: stated days, rhythms, standing rules, this period's reports and release. */
 export async function openDutiesOf(work: Work, plan: Plan): Promise<void> {
   const measures = new Map((await listMeasures(work.db, plan.id)).map((measure) => [measure.id, measure]))
-  const excused = new Set((await listNotConcerned(work.db, plan.id)).filter((n) => n.acceptedBy !== null).map((n) => `${n.measureId}:${n.divisionId}`))
+  const excused = new Set(
+    (await listNotConcerned(work.db, plan.id))
+      .filter((n) => n.acceptedBy !== null)
+      .map((n) => `${n.measureId}:${n.divisionId}`),
+  )
   const period = runningPeriod(plan, work.today)
   for (const owner of await listOwners(work.db, plan.id)) {
     const measure = measures.get(owner.measureId)
-    if (owner.role !== 'lead' || measure === undefined || excused.has(`${owner.measureId}:${owner.divisionId}`)) continue
+    if (
+      owner.role !== 'lead' ||
+      measure === undefined ||
+      excused.has(`${owner.measureId}:${owner.divisionId}`)
+    )
+      continue
     await openMeasureDuties(work, { plan, measure, divisionId: owner.divisionId, period })
   }
   if (period !== null) await openReleaseDuty(work, plan, period)
@@ -53,17 +86,29 @@ export async function openDutiesOf(work: Work, plan: Plan): Promise<void> {
 /** Opens the duties of one measure for one leading division. */
 export async function openMeasureDuties(
   work: Work,
-  of: { readonly plan: Plan; readonly measure: Measure; readonly divisionId: string; readonly period: Period | null },
+  of: {
+    readonly plan: Plan
+    readonly measure: Measure
+    readonly divisionId: string
+    readonly period: Period | null
+  },
 ): Promise<void> {
   const { measure, period } = of
-  const report = period === null ? [] : [reportDuty(measure, period, reportDueOn(period, work.rules.read(reportDay)))]
+  const report =
+    period === null ? [] : [reportDuty(measure, period, reportDueOn(period, work.rules.read(reportDay)))]
   for (const duty of [...ownDuties(measure, work.today), ...report]) await openOne(work, of, duty)
 }
 
-async function openOne(work: Work, of: { readonly plan: Plan; readonly measure: Measure; readonly divisionId: string }, duty: MeasureDuty): Promise<void> {
+async function openOne(
+  work: Work,
+  of: { readonly plan: Plan; readonly measure: Measure; readonly divisionId: string },
+  duty: MeasureDuty,
+): Promise<void> {
   const { plan, measure, divisionId } = of
   const isReport = duty.kind === 'work-plan.report'
-  const url = isReport ? `/workbench/plans/${plan.id}/returns/${divisionId}/${duty.occasion}` : `/workbench/plans/${plan.id}/measures/${measure.id}`
+  const url = isReport
+    ? `/workbench/plans/${plan.id}/returns/${divisionId}/${duty.occasion}`
+    : `/workbench/plans/${plan.id}/measures/${measure.id}`
   await openDuty(work, {
     ...duty,
     subject: `measure:${measure.id}`,
@@ -71,7 +116,12 @@ async function openOne(work: Work, of: { readonly plan: Plan; readonly measure: 
     divisionId,
     function: 'handler',
     clause: clauseOf(measure, plan.title),
-    ...(isReport ? { bundle: `return:${plan.id}:${divisionId}:${duty.occasion}`, bundleTitle: `《${plan.title}》${duty.rule}` } : {}),
+    ...(isReport
+      ? {
+          bundle: `return:${plan.id}:${divisionId}:${duty.occasion}`,
+          bundleTitle: `《${plan.title}》${duty.rule}`,
+        }
+      : {}),
   })
 }
 
@@ -97,13 +147,30 @@ async function openReleaseDuty(work: Work, plan: Plan, period: Period): Promise<
 }
 
 /** Takes an adoption back; possible until the first report is saved. */
-export async function takeBackAdoption(work: Work, command: { readonly planId: string; readonly reason: string }): Promise<void> {
+export async function takeBackAdoption(
+  work: Work,
+  command: { readonly planId: string; readonly reason: string },
+): Promise<void> {
   const plan = await planFor(work, command.planId, 'take-back')
   if ((await countSavedReturns(work.db, plan.id)) > 0)
-    throw new Refusal('conflict', 'reports-saved', '已经有处室保存了落实情况，不能整份撤回。要改某一项，请到该项的页面申请调整。')
+    throw new Refusal(
+      'conflict',
+      'reports-saved',
+      '已经有处室保存了落实情况，不能整份撤回。要改某一项，请到该项的页面申请调整。',
+    )
   const measures = await listMeasures(work.db, plan.id)
-  await dischargeWhere(work, [...measures.map((m) => `measure:${m.id}`), `work-plan:${plan.id}`], { fits: () => true, how: `采纳撤回：${command.reason}`, asNeverOpened: true })
+  await dischargeWhere(work, [...measures.map((m) => `measure:${m.id}`), `work-plan:${plan.id}`], {
+    fits: () => true,
+    how: `采纳撤回：${command.reason}`,
+    asNeverOpened: true,
+  })
   await deleteOwnersOfPlan(work.db, plan.id)
   await markTakenBack(work.db, plan.id)
-  await work.record({ subject: `work-plan:${plan.id}`, action: 'adoption-taken-back', reason: command.reason, before: { status: 'adopted' }, after: { status: 'in-review' } })
+  await work.record({
+    subject: `work-plan:${plan.id}`,
+    action: 'adoption-taken-back',
+    reason: command.reason,
+    before: { status: 'adopted' },
+    after: { status: 'in-review' },
+  })
 }

@@ -2,7 +2,14 @@ import { holds, personOf } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { FieldError } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
-import { dischargeDuty, dischargeWhere, dueFrom, listOpenDutiesOf, moveDuty, openDuty } from '../../ground/duties/index.ts'
+import {
+  dischargeDuty,
+  dischargeWhere,
+  dueFrom,
+  listOpenDutiesOf,
+  moveDuty,
+  openDuty,
+} from '../../ground/duties/index.ts'
 import { findOpennessOffice, getDivision } from '../../ground/organisation/index.ts'
 import { openMeasureDuties } from './adopt-plan.ts'
 import { clauseOf } from './domain/measure-duties.ts'
@@ -24,75 +31,171 @@ interface MeasureKey {
 }
 
 /** Asks for a change of an adopted measure's text, owners or day, with the reason; a second person decides. */
-export async function requestChange(work: Work, key: MeasureKey, change: { readonly after: MeasureTerms; readonly reason: string }): Promise<readonly FieldError[]> {
+export async function requestChange(
+  work: Work,
+  key: MeasureKey,
+  change: { readonly after: MeasureTerms; readonly reason: string },
+): Promise<readonly FieldError[]> {
   const plan = await planFor(work, key.planId, 'request-change')
   const measure = await getMeasureForUpdate(work.db, key)
   const asker = personOf(work.actor)
   if (asker === null) throw new Refusal('forbidden', 'no-asker', '调整要由人提出。')
-  if ((await lockOpenChange(work.db, measure.id)) !== null) throw new Refusal('conflict', 'change-waiting', '这一项已有一条调整在等审定，请先等结果。')
+  if ((await lockOpenChange(work.db, measure.id)) !== null)
+    throw new Refusal('conflict', 'change-waiting', '这一项已有一条调整在等审定，请先等结果。')
   for (const id of [...change.after.leadIds, ...change.after.participantIds]) await getDivision(work.db, id)
   const before = await termsOf(work, plan, measure)
   const errors = changeErrors(before, change)
   if (errors.length > 0) return errors
   const id = work.newId()
-  await insertChange(work.db, { id, measureId: measure.id, before, after: change.after, reason: change.reason.trim(), by: asker.id, byName: asker.name, at: work.now })
-  await openDecisionDuty(work, { plan, measure, changeId: id, asker: asker.name, reason: change.reason.trim() })
-  await work.record({ subject: `measure:${measure.id}`, action: 'change-requested', reason: change.reason.trim(), before, after: change.after })
+  await insertChange(work.db, {
+    id,
+    measureId: measure.id,
+    before,
+    after: change.after,
+    reason: change.reason.trim(),
+    by: asker.id,
+    byName: asker.name,
+    at: work.now,
+  })
+  await openDecisionDuty(work, {
+    plan,
+    measure,
+    changeId: id,
+    asker: asker.name,
+    reason: change.reason.trim(),
+  })
+  await work.record({
+    subject: `measure:${measure.id}`,
+    action: 'change-requested',
+    reason: change.reason.trim(),
+    before,
+    after: change.after,
+  })
   return []
 }
 
 /** Decides a change as a second person: 公开机构负责人 or 分管领导, never who asked. */
-export async function decideChange(work: Work, key: MeasureKey, decision: { readonly approved: boolean; readonly reason: string }): Promise<void> {
+export async function decideChange(
+  work: Work,
+  key: MeasureKey,
+  decision: { readonly approved: boolean; readonly reason: string },
+): Promise<void> {
   const plan = await getPlanForUpdate(work.db, key.planId)
   const measure = await getMeasureForUpdate(work.db, key)
   const change = await lockOpenChange(work.db, measure.id)
   if (change === null) throw new Refusal('conflict', 'no-open-change', '这一项没有等审定的调整。')
   const decider = personOf(work.actor)
-  if (decider === null || !holds(work.actor, ['openness-head', 'leader'])) throw new Refusal('forbidden', 'not-approver', '调整由公开机构负责人或分管领导审定。')
-  if (!allowedChangeActions(change, work.actor).includes('decide')) throw new Refusal('forbidden', 'own-change', OWN_CHANGE)
-  if (!decision.approved && decision.reason.trim() === '') throw new Refusal('invalid', 'no-reason', '不同意要写明理由。')
-  await decideChangeRow(work.db, change.id, { by: decider.id, byName: decider.name, at: work.now, decision: decision.approved ? 'approved' : 'refused', reason: decision.reason.trim() === '' ? null : decision.reason.trim() })
+  if (decider === null || !holds(work.actor, ['openness-head', 'leader']))
+    throw new Refusal('forbidden', 'not-approver', '调整由公开机构负责人或分管领导审定。')
+  if (!allowedChangeActions(change, work.actor).includes('decide'))
+    throw new Refusal('forbidden', 'own-change', OWN_CHANGE)
+  if (!decision.approved && decision.reason.trim() === '')
+    throw new Refusal('invalid', 'no-reason', '不同意要写明理由。')
+  await decideChangeRow(work.db, change.id, {
+    by: decider.id,
+    byName: decider.name,
+    at: work.now,
+    decision: decision.approved ? 'approved' : 'refused',
+    reason: decision.reason.trim() === '' ? null : decision.reason.trim(),
+  })
   if (decision.approved) await applyChange(work, { plan, measure, change })
-  await dischargeWhere(work, [`change:${change.id}`], { fits: () => true, how: decision.approved ? '同意' : '不同意' })
-  await work.record({ subject: `measure:${measure.id}`, action: decision.approved ? 'change-approved' : 'change-refused', reason: decision.reason.trim() === '' ? change.reason : decision.reason.trim(), before: change.before, after: decision.approved ? change.after : change.before })
+  await dischargeWhere(work, [`change:${change.id}`], {
+    fits: () => true,
+    how: decision.approved ? '同意' : '不同意',
+  })
+  await work.record({
+    subject: `measure:${measure.id}`,
+    action: decision.approved ? 'change-approved' : 'change-refused',
+    reason: decision.reason.trim() === '' ? change.reason : decision.reason.trim(),
+    before: change.before,
+    after: decision.approved ? change.after : change.before,
+  })
 }
 
 /** The terms of a measure as they stand. */
 export async function termsOf(work: Pick<Work, 'db'>, plan: Plan, measure: Measure): Promise<MeasureTerms> {
   const owners = (await listOwners(work.db, plan.id)).filter((o) => o.measureId === measure.id)
   const of = (role: 'lead' | 'participant') => owners.filter((o) => o.role === role).map((o) => o.divisionId)
-  return { text: measure.text, leadIds: of('lead'), participantIds: of('participant'), deadline: measure.deadline }
+  return {
+    text: measure.text,
+    leadIds: of('lead'),
+    participantIds: of('participant'),
+    deadline: measure.deadline,
+  }
 }
 
-function changeErrors(before: MeasureTerms, change: { readonly after: MeasureTerms; readonly reason: string }): readonly FieldError[] {
+function changeErrors(
+  before: MeasureTerms,
+  change: { readonly after: MeasureTerms; readonly reason: string },
+): readonly FieldError[] {
   const { after } = change
-  const same = JSON.stringify([before.text, [...before.leadIds].sort(), [...before.participantIds].sort(), before.deadline]) === JSON.stringify([after.text, [...after.leadIds].sort(), [...after.participantIds].sort(), after.deadline])
+  const same =
+    JSON.stringify([
+      before.text,
+      [...before.leadIds].sort(),
+      [...before.participantIds].sort(),
+      before.deadline,
+    ]) ===
+    JSON.stringify([after.text, [...after.leadIds].sort(), [...after.participantIds].sort(), after.deadline])
   return [
     ...(after.text.trim() === '' ? [{ field: 'text', message: '措施的文字不能是空的。' }] : []),
     ...(after.leadIds.length === 0 ? [{ field: 'leadIds', message: '至少要有一个牵头处室。' }] : []),
-    ...(change.reason.trim() === '' ? [{ field: 'reason', message: '请写明为什么调整，例如会议决定或来文。' }] : []),
+    ...(change.reason.trim() === ''
+      ? [{ field: 'reason', message: '请写明为什么调整，例如会议决定或来文。' }]
+      : []),
     ...(same ? [{ field: 'text', message: '和现在的一样，没有要调整的。' }] : []),
   ]
 }
 
-async function applyChange(work: Work, on: { readonly plan: Plan; readonly measure: Measure; readonly change: ChangeRequest }): Promise<void> {
+async function applyChange(
+  work: Work,
+  on: { readonly plan: Plan; readonly measure: Measure; readonly change: ChangeRequest },
+): Promise<void> {
   const { plan, change } = on
   const { before, after } = change
-  const measure: Measure = { ...on.measure, text: after.text.trim(), deadline: after.deadline, deadlineText: after.deadline === before.deadline ? on.measure.deadlineText : after.deadline, edited: true }
+  const measure: Measure = {
+    ...on.measure,
+    text: after.text.trim(),
+    deadline: after.deadline,
+    deadlineText: after.deadline === before.deadline ? on.measure.deadlineText : after.deadline,
+    edited: true,
+  }
   await updateMeasure(work.db, measure)
-  await replaceOwners(work.db, measure.id, { lead: after.leadIds, participants: after.participantIds.filter((id) => !after.leadIds.includes(id)) })
+  await replaceOwners(work.db, measure.id, {
+    lead: after.leadIds,
+    participants: after.participantIds.filter((id) => !after.leadIds.includes(id)),
+  })
   for (const duty of await listOpenDutiesOf(work.db, [`measure:${measure.id}`])) {
-    const removed = duty.divisionId !== null && before.leadIds.includes(duty.divisionId) && !after.leadIds.includes(duty.divisionId)
+    const removed =
+      duty.divisionId !== null &&
+      before.leadIds.includes(duty.divisionId) &&
+      !after.leadIds.includes(duty.divisionId)
     if (removed) await dischargeDuty(work, duty, `责任处室调整：${change.reason}`)
-    else if (duty.kind === 'work-plan.complete' && after.deadline !== null && after.deadline !== before.deadline) await moveDuty(work, duty, { due: { kind: 'day', on: after.deadline }, reason: change.reason })
-    else if (duty.kind === 'work-plan.complete' && after.deadline === null) await dischargeDuty(work, duty, `时限取消：${change.reason}`)
+    else if (
+      duty.kind === 'work-plan.complete' &&
+      after.deadline !== null &&
+      after.deadline !== before.deadline
+    )
+      await moveDuty(work, duty, { due: { kind: 'day', on: after.deadline }, reason: change.reason })
+    else if (duty.kind === 'work-plan.complete' && after.deadline === null)
+      await dischargeDuty(work, duty, `时限取消：${change.reason}`)
   }
   const added = after.leadIds.filter((id) => !before.leadIds.includes(id))
   const dated = before.deadline === null && after.deadline !== null ? after.leadIds : added
-  for (const divisionId of new Set([...added, ...dated])) await openMeasureDuties(work, { plan, measure, divisionId, period: runningPeriod(plan, work.today) })
+  for (const divisionId of new Set([...added, ...dated]))
+    await openMeasureDuties(work, { plan, measure, divisionId, period: runningPeriod(plan, work.today) })
 }
 
-async function openDecisionDuty(work: Work, on: { readonly plan: Plan; readonly measure: Measure; readonly changeId: string; readonly asker: string; readonly reason: string }): Promise<void> {
+async function openDecisionDuty(
+  work: Work,
+  on: {
+    readonly plan: Plan
+    readonly measure: Measure
+    readonly changeId: string
+    readonly asker: string
+    readonly reason: string
+  },
+): Promise<void> {
   const days = work.rules.read(approvalWorkingDays)
   const office = await findOpennessOffice(work.db)
   const duty = {
@@ -108,5 +211,6 @@ async function openDecisionDuty(work: Work, on: { readonly plan: Plan; readonly 
     internal: true,
   }
   await openDuty(work, { ...duty, divisionId: null, function: 'leader', occasion: 'leader' })
-  if (office !== null) await openDuty(work, { ...duty, divisionId: office.id, function: 'openness-head', occasion: 'head' })
+  if (office !== null)
+    await openDuty(work, { ...duty, divisionId: office.id, function: 'openness-head', occasion: 'head' })
 }

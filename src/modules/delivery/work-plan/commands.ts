@@ -21,8 +21,17 @@ async function parse(call: CommandCall): Promise<number> {
     const document = await extractText({ name: basename(path), bytes: await readFile(path) })
     const reading = readPlan(document.text)
     const json = readingAsJson(reading, document.text)
-    const doubts = [...json.doubts, ...document.doubts.map((doubt) => ({ kind: doubt.kind, text: doubt.text, measure: null }))]
-    const remainder = [...json.remainder, ...document.asides.map(({ kind, text }) => ({ kind: kind === 'running-head' ? 'page' : 'other', text }))]
+    const doubts = [
+      ...json.doubts,
+      ...document.doubts.map((doubt) => ({ kind: doubt.kind, text: doubt.text, measure: null })),
+    ]
+    const remainder = [
+      ...json.remainder,
+      ...document.asides.map(({ kind, text }) => ({
+        kind: kind === 'running-head' ? 'page' : 'other',
+        text,
+      })),
+    ]
     if (call.args.includes('--json')) call.print(JSON.stringify({ ...json, remainder, doubts }, null, 2))
     else for (const line of listing({ ...json, doubts })) call.print(line)
     return 0
@@ -35,7 +44,10 @@ async function parse(call: CommandCall): Promise<number> {
 
 function listing(json: ReturnType<typeof readingAsJson>): readonly string[] {
   const head = `${json.title ?? '（没有标题）'}：${String(json.measures.length)} 项`
-  const measures = json.measures.map((m, index) => `${String(index + 1)}\t${m.path.join('')}\t${m.lead.join('、')}\t${m.participants.join('、')}\t${m.deadline ?? m.deadlineText ?? ''}\t${m.text.slice(0, 40)}`)
+  const measures = json.measures.map(
+    (m, index) =>
+      `${String(index + 1)}\t${m.path.join('')}\t${m.lead.join('、')}\t${m.participants.join('、')}\t${m.deadline ?? m.deadlineText ?? ''}\t${m.text.slice(0, 40)}`,
+  )
   return [head, ...measures, ...json.doubts.map((doubt) => `疑问：${doubt.text}`)]
 }
 

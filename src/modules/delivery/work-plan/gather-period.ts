@@ -35,21 +35,44 @@ export interface GatheredMeasure {
 }
 
 /** Lays out all measures of a period side by side, as 办公室 prepares them for the public. */
-export async function gatherPeriod(work: { readonly db: Db }, plan: Plan, period: Period): Promise<readonly GatheredMeasure[]> {
+export async function gatherPeriod(
+  work: { readonly db: Db },
+  plan: Plan,
+  period: Period,
+): Promise<readonly GatheredMeasure[]> {
   const { db } = work
   const divisions = new Map((await listDivisions(db)).map((d) => [d.id, d]))
   const owners = await listOwners(db, plan.id)
   const entries = (await listPlanEntries(db, plan.id)).filter((e) => e.period === period.id)
-  const statuses = new Map((await listReturns(db, plan.id)).filter((r) => r.period === period.id).map((r) => [r.divisionId, r]))
-  const evidence = (await listPlanEvidence(db, plan.id)).filter((e) => e.period === period.id && e.returnStatus === 'confirmed')
+  const statuses = new Map(
+    (await listReturns(db, plan.id)).filter((r) => r.period === period.id).map((r) => [r.divisionId, r]),
+  )
+  const evidence = (await listPlanEvidence(db, plan.id)).filter(
+    (e) => e.period === period.id && e.returnStatus === 'confirmed',
+  )
   const worded = new Map((await listPublicEntries(db, plan.id, period.id)).map((e) => [e.measureId, e]))
-  const excused = new Set((await listNotConcerned(db, plan.id)).filter((n) => n.acceptedBy !== null).map((n) => `${n.measureId}:${n.divisionId}`))
-  const entryOf = (measureId: string) => (division: Division): LeadEntry => {
-    const entry = entries.find((e) => e.measureId === measureId && e.divisionId === division.id)
-    return { divisionId: division.id, status: statuses.get(division.id)?.status ?? null, state: entry?.state ?? null, text: entry?.text ?? '', enteredByOffice: entry?.enteredByOffice ?? null }
-  }
+  const excused = new Set(
+    (await listNotConcerned(db, plan.id))
+      .filter((n) => n.acceptedBy !== null)
+      .map((n) => `${n.measureId}:${n.divisionId}`),
+  )
+  const entryOf =
+    (measureId: string) =>
+    (division: Division): LeadEntry => {
+      const entry = entries.find((e) => e.measureId === measureId && e.divisionId === division.id)
+      return {
+        divisionId: division.id,
+        status: statuses.get(division.id)?.status ?? null,
+        state: entry?.state ?? null,
+        text: entry?.text ?? '',
+        enteredByOffice: entry?.enteredByOffice ?? null,
+      }
+    }
   return (await listMeasures(db, plan.id)).map((measure) => {
-    const held = (role: 'lead' | 'participant') => owners.filter((o) => o.measureId === measure.id && o.role === role).flatMap((o) => divisions.get(o.divisionId) ?? [])
+    const held = (role: 'lead' | 'participant') =>
+      owners
+        .filter((o) => o.measureId === measure.id && o.role === role)
+        .flatMap((o) => divisions.get(o.divisionId) ?? [])
     const leads = held('lead')
     const participants = held('participant')
     const reporting = leads.filter((d) => !excused.has(`${measure.id}:${d.id}`))
@@ -66,23 +89,51 @@ export async function gatherPeriod(work: { readonly db: Db }, plan: Plan, period
 }
 
 function gathered(
-  parts: Pick<GatheredMeasure, 'measure' | 'leads' | 'participants' | 'entries' | 'otherEntries' | 'evidence'> & {
-    readonly worded: { readonly sentence: string; readonly state: PublicState; readonly stateReason: string | null } | null
+  parts: Pick<
+    GatheredMeasure,
+    'measure' | 'leads' | 'participants' | 'entries' | 'otherEntries' | 'evidence'
+  > & {
+    readonly worded: {
+      readonly sentence: string
+      readonly state: PublicState
+      readonly stateReason: string | null
+    } | null
   },
 ): GatheredMeasure {
   const { worded, ...line } = parts
   const derivedState = line.entries.length === 0 ? 'not-reported' : stateFromEntries(line.entries)
-  const derived = line.entries.length === 0 ? '责任处室称本年不涉及，办公室已认可。' : sentenceFromEntries(line.entries)
+  const derived =
+    line.entries.length === 0 ? '责任处室称本年不涉及，办公室已认可。' : sentenceFromEntries(line.entries)
   const officeWords = derived === null
   const sentence = officeWords ? (worded?.sentence ?? '') : derived
   const state = officeWords ? (worded?.state ?? derivedState) : derivedState
-  const waiting = line.evidence.find((piece) => piece.kind === 'statement' && piece.acceptedBy === null && state === 'completed')
-  const lack = officeWords && sentence === '' ? '几个处室牵头，请办公室写一句公开的话。' : waiting === undefined ? null : '“已完成”的佐证是一句说明，请先认可。'
-  return { ...line, derivedState, officeWords, sentence, state, stateReason: officeWords ? (worded?.stateReason ?? null) : null, lack }
+  const waiting = line.evidence.find(
+    (piece) => piece.kind === 'statement' && piece.acceptedBy === null && state === 'completed',
+  )
+  const lack =
+    officeWords && sentence === ''
+      ? '几个处室牵头，请办公室写一句公开的话。'
+      : waiting === undefined
+        ? null
+        : '“已完成”的佐证是一句说明，请先认可。'
+  return {
+    ...line,
+    derivedState,
+    officeWords,
+    sentence,
+    state,
+    stateReason: officeWords ? (worded?.stateReason ?? null) : null,
+    lack,
+  }
 }
 
 /** Freezes a gathered period into what goes out: nothing 内部 is in it. */
-export function freezePeriod(from: { readonly plan: Plan; readonly period: Period; readonly gathered: readonly GatheredMeasure[]; readonly asOf: CivilDate }): PeriodContent {
+export function freezePeriod(from: {
+  readonly plan: Plan
+  readonly period: Period
+  readonly gathered: readonly GatheredMeasure[]
+  readonly asOf: CivilDate
+}): PeriodContent {
   const { plan, period } = from
   return {
     plan: { slug: plan.slug, title: plan.title, year: plan.year, supplementary: plan.supplementary },
@@ -108,7 +159,14 @@ function publicMeasure(line: GatheredMeasure): PublicMeasure {
     sentence: line.sentence,
     evidence: line.evidence
       .filter((piece) => piece.public)
-      .map(({ id, kind, title, url, fileHash, mediaType }) => ({ id, kind, title, url, fileHash, mediaType })),
+      .map(({ id, kind, title, url, fileHash, mediaType }) => ({
+        id,
+        kind,
+        title,
+        url,
+        fileHash,
+        mediaType,
+      })),
   }
 }
 

@@ -8,7 +8,14 @@ import type { Evidence } from './domain/division-return.ts'
 import { EVIDENCE_KINDS } from './domain/evidence-kinds.ts'
 import { evidenceMegabytes } from './domain/plan-settings.ts'
 import { authoriseReturn, openReturn } from './report-progress.ts'
-import { acceptEvidence, findEvidence, insertEvidence, listEvidence, removeEvidence, setEvidencePublic } from './store/returns.ts'
+import {
+  acceptEvidence,
+  findEvidence,
+  insertEvidence,
+  listEvidence,
+  removeEvidence,
+  setEvidencePublic,
+} from './store/returns.ts'
 import type { ReturnKey } from './store/returns.ts'
 
 /** A piece of evidence as it is handed in. */
@@ -25,12 +32,24 @@ export async function giveEvidence(
   given: EvidenceGiven,
 ): Promise<readonly FieldError[]> {
   const open = await openReturn(work, key)
-  authoriseReturn(work, open.form, holds(work.actor, ['handler', 'head'], key.divisionId) ? 'save' : 'enter-for-division')
-  if (![...open.led, ...open.joined].some((m) => m.id === key.measureId)) throw new Refusal('absent', 'no-measure', '这一项不归这个处室报。')
+  authoriseReturn(
+    work,
+    open.form,
+    holds(work.actor, ['handler', 'head'], key.divisionId) ? 'save' : 'enter-for-division',
+  )
+  if (![...open.led, ...open.joined].some((m) => m.id === key.measureId))
+    throw new Refusal('absent', 'no-measure', '这一项不归这个处室报。')
   const field = `evidence-${key.measureId}`
   const kept = await keep(work, given)
   if ('message' in kept) return [{ field, message: kept.message }]
-  const piece: Evidence = { id: work.newId(), returnId: open.form.id, measureId: key.measureId, public: false, acceptedBy: null, ...kept }
+  const piece: Evidence = {
+    id: work.newId(),
+    returnId: open.form.id,
+    measureId: key.measureId,
+    public: false,
+    acceptedBy: null,
+    ...kept,
+  }
   await insertEvidence(work.db, { ...piece, addedBy: actorName(work.actor), at: work.now })
   await work.record({ subject: `measure:${key.measureId}`, action: 'evidence-added', after: piece })
   return []
@@ -45,11 +64,18 @@ async function keep(work: Work, given: EvidenceGiven): Promise<Kept | { readonly
     case 'file':
       return keepFile(work, given)
     case 'link':
-      if (!/^https?:\/\/\S+$/i.test(given.url)) return { message: '链接要以 http:// 或 https:// 开头，例如 https://www.example.gov.cn/a.html。' }
-      return { kind: 'link', title: given.title.trim() === '' ? given.url : given.title.trim(), url: given.url, ...NO_FILE }
+      if (!/^https?:\/\/\S+$/i.test(given.url))
+        return { message: '链接要以 http:// 或 https:// 开头，例如 https://www.example.gov.cn/a.html。' }
+      return {
+        kind: 'link',
+        title: given.title.trim() === '' ? given.url : given.title.trim(),
+        url: given.url,
+        ...NO_FILE,
+      }
     case 'release': {
       const visible = await findVisible(work.db, given.path)
-      if (visible === null) return { message: '本站没有已公开的这一页。请填公开页的地址，例如 /gzyd/2026/2026-Q1。' }
+      if (visible === null)
+        return { message: '本站没有已公开的这一页。请填公开页的地址，例如 /gzyd/2026/2026-Q1。' }
       return { kind: 'release', title: visible.title, url: visible.path, ...NO_FILE }
     }
     case 'statement':
@@ -58,12 +84,23 @@ async function keep(work: Work, given: EvidenceGiven): Promise<Kept | { readonly
   }
 }
 
-async function keepFile(work: Work, given: { readonly name: string; readonly bytes: Uint8Array }): Promise<Kept | { readonly message: string }> {
+async function keepFile(
+  work: Work,
+  given: { readonly name: string; readonly bytes: Uint8Array },
+): Promise<Kept | { readonly message: string }> {
   const maxBytes = work.rules.read(evidenceMegabytes) * 1_048_576
   try {
     const file = await acceptUpload(given, { kinds: EVIDENCE_KINDS, maxBytes })
     const stored = await work.files.put(file.bytes, { maxBytes })
-    return { kind: 'file', title: file.name, url: null, fileHash: stored.hash, fileName: file.name, fileSize: stored.size, mediaType: file.contentType }
+    return {
+      kind: 'file',
+      title: file.name,
+      url: null,
+      fileHash: stored.hash,
+      fileName: file.name,
+      fileSize: stored.size,
+      mediaType: file.contentType,
+    }
   } catch (error) {
     if (error instanceof Refusal && error.kind === 'invalid') return { message: error.message }
     throw error
@@ -71,14 +108,22 @@ async function keepFile(work: Work, given: { readonly name: string; readonly byt
 }
 
 /** Marks which pieces of a form may go out; only the division itself decides that. */
-export async function markPublic(work: Work, key: ReturnKey, publicIds: readonly string[] | 'all'): Promise<void> {
+export async function markPublic(
+  work: Work,
+  key: ReturnKey,
+  publicIds: readonly string[] | 'all',
+): Promise<void> {
   const open = await openReturn(work, key)
   authoriseReturn(work, open.form, 'save')
   for (const piece of await listEvidence(work.db, open.form.id)) {
     const wanted = publicIds === 'all' || publicIds.includes(piece.id)
     if (piece.public === wanted) continue
     await setEvidencePublic(work.db, piece.id, wanted)
-    await work.record({ subject: `measure:${piece.measureId}`, action: wanted ? 'evidence-marked-public' : 'evidence-marked-internal', after: { id: piece.id } })
+    await work.record({
+      subject: `measure:${piece.measureId}`,
+      action: wanted ? 'evidence-marked-public' : 'evidence-marked-internal',
+      after: { id: piece.id },
+    })
   }
 }
 
@@ -94,9 +139,15 @@ export async function takeEvidenceBack(work: Work, key: ReturnKey, evidenceId: s
 
 /** 办公室 accepts a one-sentence statement in place of a document. */
 export async function acceptStatement(work: Work, evidenceId: string): Promise<void> {
-  if (!holds(work.actor, ['openness-handler', 'openness-head'])) throw new Refusal('forbidden', 'not-openness-office', '一句说明由办公室认可。')
+  if (!holds(work.actor, ['openness-handler', 'openness-head']))
+    throw new Refusal('forbidden', 'not-openness-office', '一句说明由办公室认可。')
   const piece = await findEvidence(work.db, evidenceId)
-  if (piece === null || piece.kind !== 'statement') throw new Refusal('absent', 'no-statement', '没有这句说明。')
+  if (piece === null || piece.kind !== 'statement')
+    throw new Refusal('absent', 'no-statement', '没有这句说明。')
   await acceptEvidence(work.db, piece.id, actorName(work.actor))
-  await work.record({ subject: `measure:${piece.measureId}`, action: 'statement-accepted', after: { id: piece.id, by: actorName(work.actor) } })
+  await work.record({
+    subject: `measure:${piece.measureId}`,
+    action: 'statement-accepted',
+    after: { id: piece.id, by: actorName(work.actor) },
+  })
 }

@@ -23,10 +23,17 @@ export async function importPlan(work: Work, source: PlanSource): Promise<string
   if (work.actor.kind !== 'system' && !holds(work.actor, ['openness-handler', 'openness-head']))
     throw new Refusal('forbidden', 'not-openness-office', '工作要点由办公室导入。')
   const document = source.kind === 'pasted' ? pastedText(source.text) : await extractText(source)
-  if (document.text.trim() === '') throw new Refusal('invalid', 'empty-source', '这里没有文字。请粘贴工作要点的全文，或选一个文件。')
+  if (document.text.trim() === '')
+    throw new Refusal('invalid', 'empty-source', '这里没有文字。请粘贴工作要点的全文，或选一个文件。')
   const reading = readPlan(document.text)
-  const file = source.kind === 'file' ? (await work.files.put(source.bytes, { maxBytes: LARGEST_SOURCE })).hash : null
-  return storeReading(work, { document, reading, file, name: source.kind === 'file' ? source.name : '粘贴的文字' })
+  const file =
+    source.kind === 'file' ? (await work.files.put(source.bytes, { maxBytes: LARGEST_SOURCE })).hash : null
+  return storeReading(work, {
+    document,
+    reading,
+    file,
+    name: source.kind === 'file' ? source.name : '粘贴的文字',
+  })
 }
 
 async function storeReading(
@@ -51,10 +58,16 @@ async function storeReading(
     importedBy: actorName(work.actor),
     at: work.now,
   })
-  const measures = reading.measures.map((m, index) => measureFrom(m, { id: work.newId(), planId: id, number: index + 1 }))
+  const measures = reading.measures.map((m, index) =>
+    measureFrom(m, { id: work.newId(), planId: id, number: index + 1 }),
+  )
   for (const measure of measures) await insertMeasure(work.db, measure)
   await storeDoubts(work, { planId: id, document, reading, measures })
-  await work.record({ subject: `work-plan:${id}`, action: 'imported', after: { title: reading.title, year, measures: measures.length, source: read.name, file: read.file } })
+  await work.record({
+    subject: `work-plan:${id}`,
+    action: 'imported',
+    after: { title: reading.title, year, measures: measures.length, source: read.name, file: read.file },
+  })
   return id
 }
 
@@ -84,7 +97,13 @@ function measureFrom(read: ReadMeasure, place: { id: string; planId: string; num
     relative: read.relative,
     rhythm: rhythmOf(read.recurring),
     rhythmInternal: false,
-    places: { number: places.number, text: places.text, notation: places.notation, deadline: places.deadline, units: [...lead, ...participants].map((unit) => unit.span) },
+    places: {
+      number: places.number,
+      text: places.text,
+      notation: places.notation,
+      deadline: places.deadline,
+      units: [...lead, ...participants].map((unit) => unit.span),
+    },
     confirmed: false,
     edited: false,
   }
@@ -95,10 +114,36 @@ async function storeDoubts(
   found: { planId: string; document: SourceDocument; reading: PlanReading; measures: readonly Measure[] },
 ): Promise<void> {
   const { planId, document, reading, measures } = found
-  for (const doubt of document.doubts) await insertDoubt(work.db, { id: work.newId(), planId, measureId: null, kind: doubt.kind, text: doubt.text })
+  for (const doubt of document.doubts)
+    await insertDoubt(work.db, {
+      id: work.newId(),
+      planId,
+      measureId: null,
+      kind: doubt.kind,
+      text: doubt.text,
+    })
   for (const doubt of reading.doubts)
-    await insertDoubt(work.db, { id: work.newId(), planId, measureId: doubt.measure === null ? null : (measures[doubt.measure]?.id ?? null), kind: doubt.kind, text: doubt.text })
-  if (reading.title === null) await insertDoubt(work.db, { id: work.newId(), planId, measureId: null, kind: 'no-title', text: '没有读出标题，请在「改标题和年度」里补上。' })
+    await insertDoubt(work.db, {
+      id: work.newId(),
+      planId,
+      measureId: doubt.measure === null ? null : (measures[doubt.measure]?.id ?? null),
+      kind: doubt.kind,
+      text: doubt.text,
+    })
+  if (reading.title === null)
+    await insertDoubt(work.db, {
+      id: work.newId(),
+      planId,
+      measureId: null,
+      kind: 'no-title',
+      text: '没有读出标题，请在「改标题和年度」里补上。',
+    })
   if (reading.year === null)
-    await insertDoubt(work.db, { id: work.newId(), planId, measureId: null, kind: 'no-year', text: `没有读出年度，先记为 ${String(yearOf(work.today))} 年，请核对。` })
+    await insertDoubt(work.db, {
+      id: work.newId(),
+      planId,
+      measureId: null,
+      kind: 'no-year',
+      text: `没有读出年度，先记为 ${String(yearOf(work.today))} 年，请核对。`,
+    })
 }

@@ -10,12 +10,22 @@ import { decideNotConcerned, listNotConcerned, upsertNotConcerned } from './stor
 import type { ReturnKey } from './store/returns.ts'
 
 /** 「本处本年不涉及」: a division asks with a reason to be excused from a measure for the year. */
-export async function askNotConcerned(work: Work, key: ReturnKey & { readonly measureId: string }, reason: string): Promise<void> {
+export async function askNotConcerned(
+  work: Work,
+  key: ReturnKey & { readonly measureId: string },
+  reason: string,
+): Promise<void> {
   const open = await openReturn(work, key)
   authoriseReturn(work, open.form, 'save')
   const measure = open.led.find((m) => m.id === key.measureId)
   if (measure === undefined) throw new Refusal('absent', 'no-measure', '这一项不由这个处室牵头。')
-  await upsertNotConcerned(work.db, { measureId: measure.id, divisionId: key.divisionId, reason, by: actorName(work.actor), at: work.now })
+  await upsertNotConcerned(work.db, {
+    measureId: measure.id,
+    divisionId: key.divisionId,
+    reason,
+    by: actorName(work.actor),
+    at: work.now,
+  })
   const office = await findOpennessOffice(work.db)
   const division = await getDivision(work.db, key.divisionId)
   if (office !== null)
@@ -34,7 +44,12 @@ export async function askNotConcerned(work: Work, key: ReturnKey & { readonly me
       internal: true,
       occasion: work.now.toISOString(),
     })
-  await work.record({ subject: `measure:${measure.id}`, action: 'not-concerned-asked', reason, after: { divisionId: key.divisionId } })
+  await work.record({
+    subject: `measure:${measure.id}`,
+    action: 'not-concerned-asked',
+    reason,
+    after: { divisionId: key.divisionId },
+  })
 }
 
 /** 办公室 accepts once for the year, or refuses with a reason. */
@@ -43,13 +58,28 @@ export async function decideNotConcernedRequest(
   key: { readonly planId: string; readonly measureId: string; readonly divisionId: string },
   decision: { readonly accepted: boolean; readonly reason: string },
 ): Promise<void> {
-  if (!holds(work.actor, ['openness-handler', 'openness-head'])) throw new Refusal('forbidden', 'not-openness-office', '是否不涉及由办公室认可。')
-  const asked = (await listNotConcerned(work.db, key.planId)).find((n) => n.measureId === key.measureId && n.divisionId === key.divisionId)
+  if (!holds(work.actor, ['openness-handler', 'openness-head']))
+    throw new Refusal('forbidden', 'not-openness-office', '是否不涉及由办公室认可。')
+  const asked = (await listNotConcerned(work.db, key.planId)).find(
+    (n) => n.measureId === key.measureId && n.divisionId === key.divisionId,
+  )
   if (asked === undefined) throw new Refusal('absent', 'not-asked', '没有这条申请。')
-  if (!decision.accepted && decision.reason.trim() === '') throw new Refusal('invalid', 'no-reason', '不认可要写明理由。')
-  await decideNotConcerned(work.db, key, { by: actorName(work.actor), at: work.now, refusedReason: decision.accepted ? null : decision.reason.trim() })
-  for (const duty of await listOpenDutiesOf(work.db, [`not-concerned:${key.measureId}:${key.divisionId}`])) await dischargeDuty(work, duty, decision.accepted ? '已认可' : '不认可')
+  if (!decision.accepted && decision.reason.trim() === '')
+    throw new Refusal('invalid', 'no-reason', '不认可要写明理由。')
+  await decideNotConcerned(work.db, key, {
+    by: actorName(work.actor),
+    at: work.now,
+    refusedReason: decision.accepted ? null : decision.reason.trim(),
+  })
+  for (const duty of await listOpenDutiesOf(work.db, [`not-concerned:${key.measureId}:${key.divisionId}`]))
+    await dischargeDuty(work, duty, decision.accepted ? '已认可' : '不认可')
   if (decision.accepted)
-    for (const duty of await listOpenDutiesOf(work.db, [`measure:${key.measureId}`])) if (duty.divisionId === key.divisionId) await dischargeDuty(work, duty, '本处本年不涉及，办公室已认可')
-  await work.record({ subject: `measure:${key.measureId}`, action: decision.accepted ? 'not-concerned-accepted' : 'not-concerned-refused', reason: decision.reason, after: { divisionId: key.divisionId } })
+    for (const duty of await listOpenDutiesOf(work.db, [`measure:${key.measureId}`]))
+      if (duty.divisionId === key.divisionId) await dischargeDuty(work, duty, '本处本年不涉及，办公室已认可')
+  await work.record({
+    subject: `measure:${key.measureId}`,
+    action: decision.accepted ? 'not-concerned-accepted' : 'not-concerned-refused',
+    reason: decision.reason,
+    after: { divisionId: key.divisionId },
+  })
 }

@@ -5,7 +5,9 @@ import { listPlans } from './store/plans.ts'
 
 /** Opens what a new day brings: the reports of a period that begins, the next round of a rhythm. Opening twice changes nothing. */
 export async function openPeriods(work: Work): Promise<void> {
-  for (const plan of await listPlans(work.db)) if (plan.status === 'adopted' && !plan.supplementary && plan.year >= Number(work.today.slice(0, 4))) await openDutiesOf(work, plan)
+  for (const plan of await listPlans(work.db))
+    if (plan.status === 'adopted' && !plan.supplementary && plan.year >= Number(work.today.slice(0, 4)))
+      await openDutiesOf(work, plan)
 }
 
 /** Runs shortly after midnight in Shanghai (16:05 UTC). */

@@ -15,7 +15,15 @@ import { allowedReleaseActions, OWN_RELEASE } from './domain/period-release.ts'
 import type { ReleaseAction } from './domain/period-release.ts'
 import { freezePeriod, gatherPeriod, periodParts } from './gather-period.ts'
 import { getPlanForUpdate } from './store/plans.ts'
-import { findNewestReleaseForUpdate, getFrozenContent, listPlanReleases, markReleased, markReturned, upsertPublicEntry, upsertSubmitted } from './store/releases.ts'
+import {
+  findNewestReleaseForUpdate,
+  getFrozenContent,
+  listPlanReleases,
+  markReleased,
+  markReturned,
+  upsertPublicEntry,
+  upsertSubmitted,
+} from './store/releases.ts'
 import type { PeriodRelease } from './store/releases.ts'
 
 /** Which period of which plan. */
@@ -33,7 +41,11 @@ export interface PublicWording {
 }
 
 /** Saves 办公室's wording of the measures it may word; answers with what is wrong, per measure. */
-export async function wordPeriod(work: Work, key: PeriodKey, wordings: readonly PublicWording[]): Promise<readonly FieldError[]> {
+export async function wordPeriod(
+  work: Work,
+  key: PeriodKey,
+  wordings: readonly PublicWording[],
+): Promise<readonly FieldError[]> {
   const { plan, period } = await periodFor(work, key, 'prepare')
   const gathered = await gatherPeriod(work, plan, period)
   const errors: FieldError[] = []
@@ -42,28 +54,67 @@ export async function wordPeriod(work: Work, key: PeriodKey, wordings: readonly 
     if (line === undefined || !line.officeWords) continue
     const changed = wording.state !== line.derivedState
     if (changed && wording.stateReason.trim() === '')
-      errors.push({ field: `reason-${wording.measureId}`, message: `第 ${String(line.measure.number)} 项：改了各处室报上来的状态，要写明理由。` })
-    else await upsertPublicEntry(work.db, { measureId: wording.measureId, period: period.id, sentence: wording.sentence.trim(), state: wording.state, stateReason: changed ? wording.stateReason.trim() : null, by: actorName(work.actor) })
+      errors.push({
+        field: `reason-${wording.measureId}`,
+        message: `第 ${String(line.measure.number)} 项：改了各处室报上来的状态，要写明理由。`,
+      })
+    else
+      await upsertPublicEntry(work.db, {
+        measureId: wording.measureId,
+        period: period.id,
+        sentence: wording.sentence.trim(),
+        state: wording.state,
+        stateReason: changed ? wording.stateReason.trim() : null,
+        by: actorName(work.actor),
+      })
   }
   return errors
 }
 
 /** Hands a period in for approval; it is frozen as it will go out. Answers with what is still missing. */
-export async function submitPeriod(work: Work, key: PeriodKey, submission: { readonly changeNote: string | null }): Promise<readonly FieldError[]> {
+export async function submitPeriod(
+  work: Work,
+  key: PeriodKey,
+  submission: { readonly changeNote: string | null },
+): Promise<readonly FieldError[]> {
   const { plan, period, release } = await periodFor(work, key, 'prepare')
   const gathered = await gatherPeriod(work, plan, period)
-  const lacks = gathered.flatMap((line) => (line.lack === null ? [] : [{ field: `sentence-${line.measure.id}`, message: `第 ${String(line.measure.number)} 项：${line.lack}` }]))
+  const lacks = gathered.flatMap((line) =>
+    line.lack === null
+      ? []
+      : [
+          {
+            field: `sentence-${line.measure.id}`,
+            message: `第 ${String(line.measure.number)} 项：${line.lack}`,
+          },
+        ],
+  )
   const version = release === null ? 1 : release.status === 'released' ? release.version + 1 : release.version
   const note = submission.changeNote?.trim() ?? ''
-  if (version > 1 && note === '') lacks.push({ field: 'changeNote', message: '这一期已经发布过，再发布算更正，请写明改了什么、为什么。' })
+  if (version > 1 && note === '')
+    lacks.push({ field: 'changeNote', message: '这一期已经发布过，再发布算更正，请写明改了什么、为什么。' })
   if (lacks.length > 0) return lacks
   const preparer = personOf(work.actor)
   if (preparer === null) throw new Refusal('forbidden', 'no-preparer', '送审要由人来做。')
   const id = release !== null && release.status !== 'released' ? release.id : work.newId()
   const content = freezePeriod({ plan, period, gathered, asOf: work.today })
-  await upsertSubmitted(work.db, { id, planId: plan.id, period: period.id, version, preparedBy: preparer.id, preparedByName: preparer.name, at: work.now, changeNote: version > 1 ? note : null, content })
+  await upsertSubmitted(work.db, {
+    id,
+    planId: plan.id,
+    period: period.id,
+    version,
+    preparedBy: preparer.id,
+    preparedByName: preparer.name,
+    at: work.now,
+    changeNote: version > 1 ? note : null,
+    content,
+  })
   await openApprovalDuty(work, { plan, period, releaseId: id, version, preparer: preparer.name })
-  await work.record({ subject: `period-release:${id}`, action: 'submitted', after: { planId: plan.id, period: period.id, version, status: 'submitted' } })
+  await work.record({
+    subject: `period-release:${id}`,
+    action: 'submitted',
+    after: { planId: plan.id, period: period.id, version, status: 'submitted' },
+  })
   return []
 }
 
@@ -72,7 +123,9 @@ export async function approvePeriod(work: Work, key: PeriodKey): Promise<string>
   const { plan, period, release } = await periodFor(work, key, 'approve')
   if (release === null) throw new Refusal('conflict', 'nothing-submitted', '这一期还没有送审。')
   const content = await getFrozenContent(work.db, release.id)
-  const later = (await listPlanReleases(work.db, plan.id)).some((r) => r.status === 'released' && r.period > period.id)
+  const later = (await listPlanReleases(work.db, plan.id)).some(
+    (r) => r.status === 'released' && r.period > period.id,
+  )
   const office = await findOpennessOffice(work.db)
   const path = `/gzyd/${plan.slug}/${period.id}`
   const out = await releasePublication(work, {
@@ -87,10 +140,28 @@ export async function approvePeriod(work: Work, key: PeriodKey): Promise<string>
     changeNote: release.changeNote,
   })
   const approver = personOf(work.actor)
-  await markReleased(work.db, release.id, { by: approver?.id ?? '', name: approver?.name ?? '', at: work.now, hash: out.hash })
+  await markReleased(work.db, release.id, {
+    by: approver?.id ?? '',
+    name: approver?.name ?? '',
+    at: work.now,
+    hash: out.hash,
+  })
   await dischargeWhere(work, [`period-release:${release.id}`], { fits: () => true, how: '已批准发布' })
-  await dischargeWhere(work, [`work-plan:${plan.id}`], { fits: (duty) => duty.kind === 'work-plan.release' && duty.url.endsWith(`/${period.id}`), how: '已发布' })
-  await work.record({ subject: `period-release:${release.id}`, action: 'released', after: { planId: plan.id, period: period.id, version: release.version, status: 'released', hash: out.hash } })
+  await dischargeWhere(work, [`work-plan:${plan.id}`], {
+    fits: (duty) => duty.kind === 'work-plan.release' && duty.url.endsWith(`/${period.id}`),
+    how: '已发布',
+  })
+  await work.record({
+    subject: `period-release:${release.id}`,
+    action: 'released',
+    after: {
+      planId: plan.id,
+      period: period.id,
+      version: release.version,
+      status: 'released',
+      hash: out.hash,
+    },
+  })
   return path
 }
 
@@ -100,26 +171,56 @@ export async function returnPeriod(work: Work, key: PeriodKey, reason: string): 
   if (release === null) throw new Refusal('conflict', 'nothing-submitted', '这一期还没有送审。')
   if (reason.trim() === '') throw new Refusal('invalid', 'no-reason', '退回要写明理由。')
   await markReturned(work.db, release.id, reason.trim())
-  await dischargeWhere(work, [`period-release:${release.id}`], { fits: () => true, how: `退回：${reason.trim()}`, asNeverOpened: true })
-  await work.record({ subject: `period-release:${release.id}`, action: 'returned', reason: reason.trim(), after: { status: 'returned' } })
+  await dischargeWhere(work, [`period-release:${release.id}`], {
+    fits: () => true,
+    how: `退回：${reason.trim()}`,
+    asNeverOpened: true,
+  })
+  await work.record({
+    subject: `period-release:${release.id}`,
+    action: 'returned',
+    reason: reason.trim(),
+    after: { status: 'returned' },
+  })
 }
 
-async function periodFor(work: Work, key: PeriodKey, action: ReleaseAction): Promise<{ plan: Plan; period: Period; release: PeriodRelease | null }> {
+async function periodFor(
+  work: Work,
+  key: PeriodKey,
+  action: ReleaseAction,
+): Promise<{ plan: Plan; period: Period; release: PeriodRelease | null }> {
   const plan = await getPlanForUpdate(work.db, key.planId)
   const period = periodById(key.period)
-  if (plan.status !== 'adopted' || period === null || !begunPeriods(plan, work.today).some((p) => p.id === period.id))
+  if (
+    plan.status !== 'adopted' ||
+    period === null ||
+    !begunPeriods(plan, work.today).some((p) => p.id === period.id)
+  )
     throw new Refusal('absent', 'no-period', '这一期不在这份工作要点里，或者还没有开始。')
   const release = await findNewestReleaseForUpdate(work.db, plan.id, period.id)
   if (allowedReleaseActions(release, work.actor).includes(action)) return { plan, period, release }
-  if (action === 'approve' && release?.status === 'submitted' && release.preparedBy === personOf(work.actor)?.id) throw new Refusal('forbidden', 'own-release', OWN_RELEASE)
-  if (action === 'approve' && release?.status !== 'submitted') throw new Refusal('conflict', 'not-submitted', '这一期现在不在送审，没有可批准的内容。')
-  if (action === 'prepare' && release?.status === 'submitted') throw new Refusal('conflict', 'already-submitted', '这一期已经送审。要改，请先退回。')
+  if (
+    action === 'approve' &&
+    release?.status === 'submitted' &&
+    release.preparedBy === personOf(work.actor)?.id
+  )
+    throw new Refusal('forbidden', 'own-release', OWN_RELEASE)
+  if (action === 'approve' && release?.status !== 'submitted')
+    throw new Refusal('conflict', 'not-submitted', '这一期现在不在送审，没有可批准的内容。')
+  if (action === 'prepare' && release?.status === 'submitted')
+    throw new Refusal('conflict', 'already-submitted', '这一期已经送审。要改，请先退回。')
   throw new Refusal('forbidden', 'not-your-release', '这一步由办公室送审、公开机构负责人或分管领导批准。')
 }
 
 async function openApprovalDuty(
   work: Work,
-  on: { readonly plan: Plan; readonly period: Period; readonly releaseId: string; readonly version: number; readonly preparer: string },
+  on: {
+    readonly plan: Plan
+    readonly period: Period
+    readonly releaseId: string
+    readonly version: number
+    readonly preparer: string
+  },
 ): Promise<void> {
   const days = work.rules.read(approvalWorkingDays)
   const office = await findOpennessOffice(work.db)
@@ -135,6 +236,17 @@ async function openApprovalDuty(
     due: dueFrom(work.calendar.addWorkingDays(work.today, days)),
     internal: true,
   }
-  await openDuty(work, { ...duty, divisionId: null, function: 'leader', occasion: `leader ${work.now.toISOString()}` })
-  if (office !== null) await openDuty(work, { ...duty, divisionId: office.id, function: 'openness-head', occasion: `head ${work.now.toISOString()}` })
+  await openDuty(work, {
+    ...duty,
+    divisionId: null,
+    function: 'leader',
+    occasion: `leader ${work.now.toISOString()}`,
+  })
+  if (office !== null)
+    await openDuty(work, {
+      ...duty,
+      divisionId: office.id,
+      function: 'openness-head',
+      occasion: `head ${work.now.toISOString()}`,
+    })
 }

@@ -15,7 +15,14 @@ import type { Plan } from './domain/plan.ts'
 import { reportDay } from './domain/plan-settings.ts'
 import { listMeasures, listOwners } from './store/measures.ts'
 import { getPlan } from './store/plans.ts'
-import { listEntries, listNotConcerned, listPlanEvidence, takeReturn, updateReturn, upsertEntry } from './store/returns.ts'
+import {
+  listEntries,
+  listNotConcerned,
+  listPlanEvidence,
+  takeReturn,
+  updateReturn,
+  upsertEntry,
+} from './store/returns.ts'
 import type { ReturnKey } from './store/returns.ts'
 
 /** A division's form with what it must and may report. */
@@ -39,29 +46,42 @@ export async function openReturn(work: Work, key: ReturnKey): Promise<OpenReturn
 /** The plan, the period and the measures of a division's form; refuses what is no form. */
 export async function returnScope(work: Work, key: ReturnKey): Promise<Omit<OpenReturn, 'form'>> {
   const plan = await getPlan(work.db, key.planId)
-  if (plan.status !== 'adopted') throw new Refusal('conflict', 'not-adopted', '这份工作要点还没有采纳，不能填报。')
+  if (plan.status !== 'adopted')
+    throw new Refusal('conflict', 'not-adopted', '这份工作要点还没有采纳，不能填报。')
   const period = periodById(key.period)
   if (period === null || !begunPeriods(plan, work.today).some((p) => p.id === period.id))
     throw new Refusal('absent', 'no-period', '这一期不在这份工作要点里，或者还没有开始。')
   const owners = (await listOwners(work.db, plan.id)).filter((o) => o.divisionId === key.divisionId)
   if (owners.length === 0) throw new Refusal('absent', 'no-part', '这个处室在这份工作要点里没有任务。')
-  const excused = new Set((await listNotConcerned(work.db, plan.id)).filter((n) => n.divisionId === key.divisionId && n.acceptedBy !== null).map((n) => n.measureId))
+  const excused = new Set(
+    (await listNotConcerned(work.db, plan.id))
+      .filter((n) => n.divisionId === key.divisionId && n.acceptedBy !== null)
+      .map((n) => n.measureId),
+  )
   const measures = await listMeasures(work.db, plan.id)
-  const of = (role: 'lead' | 'participant') => measures.filter((m) => owners.some((o) => o.measureId === m.id && o.role === role) && !excused.has(m.id))
+  const of = (role: 'lead' | 'participant') =>
+    measures.filter((m) => owners.some((o) => o.measureId === m.id && o.role === role) && !excused.has(m.id))
   return { plan, period, led: of('lead'), joined: of('participant') }
 }
 
 /** Refuses what this person may not do with the form now, with the sentence why and who can. */
 export function authoriseReturn(work: Work, form: DivisionReturn, action: ReturnAction): void {
   if (allowedReturnActions(form, work.actor).includes(action)) return
-  if (action === 'confirm' && form.savedBy !== null && form.savedBy === personOf(work.actor)?.id) throw new Refusal('forbidden', 'own-return', OWN_RETURN)
-  if (form.status === 'confirmed') throw new Refusal('conflict', 'already-confirmed', '这一期已经确认。要改，请办公室退回后再改。')
-  if (action === 'confirm' && form.savedBy === null) throw new Refusal('conflict', 'nothing-saved', '这一期还没有填，没有可确认的内容。')
+  if (action === 'confirm' && form.savedBy !== null && form.savedBy === personOf(work.actor)?.id)
+    throw new Refusal('forbidden', 'own-return', OWN_RETURN)
+  if (form.status === 'confirmed')
+    throw new Refusal('conflict', 'already-confirmed', '这一期已经确认。要改，请办公室退回后再改。')
+  if (action === 'confirm' && form.savedBy === null)
+    throw new Refusal('conflict', 'nothing-saved', '这一期还没有填，没有可确认的内容。')
   throw new Refusal('forbidden', 'not-your-return', '这一步要由本处经办、负责人或分管领导来做。')
 }
 
 /** Saves what was filled in; it stays a draft and nothing is lost. */
-export async function saveDraft(work: Work, key: ReturnKey, entries: readonly ReportEntry[]): Promise<OpenReturn> {
+export async function saveDraft(
+  work: Work,
+  key: ReturnKey,
+  entries: readonly ReportEntry[],
+): Promise<OpenReturn> {
   const open = await openReturn(work, key)
   authoriseReturn(work, open.form, 'save')
   const form = await storeEntries(work, open, { entries, office: null })
@@ -89,7 +109,8 @@ export async function enterForDivision(
 ): Promise<readonly FieldError[]> {
   const open = await openReturn(work, key)
   authoriseReturn(work, open.form, 'enter-for-division')
-  if (entered.source.trim() === '') return [{ field: 'source', message: '请写明来源，例如「10月20日电话，艺术处经办口述」。' }]
+  if (entered.source.trim() === '')
+    return [{ field: 'source', message: '请写明来源，例如「10月20日电话，艺术处经办口述」。' }]
   const lacks = await lackOf(work, open, entered.entries)
   if (lacks.length > 0) return lacks
   const form = await storeEntries(work, open, { entries: entered.entries, office: entered.source.trim() })
@@ -120,7 +141,11 @@ export async function confirmReturn(work: Work, key: ReturnKey): Promise<readonl
 }
 
 /** The head sends the form back to the clerk, or the office sends a confirmed one back to the division, with reasons. */
-export async function sendBack(work: Work, key: ReturnKey, back: { readonly by: 'head' | 'office'; readonly reason: string }): Promise<void> {
+export async function sendBack(
+  work: Work,
+  key: ReturnKey,
+  back: { readonly by: 'head' | 'office'; readonly reason: string },
+): Promise<void> {
   const open = await openReturn(work, key)
   authoriseReturn(work, open.form, back.by === 'head' ? 'send-back' : 'office-return')
   const form: DivisionReturn = {
@@ -134,9 +159,17 @@ export async function sendBack(work: Work, key: ReturnKey, back: { readonly by: 
   }
   await updateReturn(work.db, form)
   if (back.by === 'head')
-    for (const duty of await reportDutiesOf(work, open)) await transferDuty(work, duty, { divisionId: key.divisionId, function: 'handler', reason: `负责人退回：${back.reason}` })
+    for (const duty of await reportDutiesOf(work, open))
+      await transferDuty(work, duty, {
+        divisionId: key.divisionId,
+        function: 'handler',
+        reason: `负责人退回：${back.reason}`,
+      })
   else await reopenReportDuty(work, open, back.reason)
-  await record(work, form, { action: back.by === 'head' ? 'sent-back-by-head' : 'sent-back-by-office', reason: back.reason })
+  await record(work, form, {
+    action: back.by === 'head' ? 'sent-back-by-head' : 'sent-back-by-office',
+    reason: back.reason,
+  })
 }
 
 async function storeEntries(
@@ -145,7 +178,8 @@ async function storeEntries(
   filled: { readonly entries: readonly ReportEntry[]; readonly office: string | null },
 ): Promise<DivisionReturn> {
   const known = new Set([...open.led, ...open.joined].map((m) => m.id))
-  for (const entry of filled.entries) if (known.has(entry.measureId)) await upsertEntry(work.db, open.form.id, entry)
+  for (const entry of filled.entries)
+    if (known.has(entry.measureId)) await upsertEntry(work.db, open.form.id, entry)
   const form: DivisionReturn = {
     ...open.form,
     status: open.form.status === 'returned' ? 'draft' : open.form.status,
@@ -156,12 +190,22 @@ async function storeEntries(
     source: filled.office,
   }
   await updateReturn(work.db, form)
-  await record(work, form, { action: filled.office === null ? 'draft-saved' : 'entered-by-office', after: filled.entries })
+  await record(work, form, {
+    action: filled.office === null ? 'draft-saved' : 'entered-by-office',
+    after: filled.entries,
+  })
   return form
 }
 
 async function settleConfirmed(work: Work, open: OpenReturn, how: string): Promise<void> {
-  const form: DivisionReturn = { ...open.form, status: 'confirmed', confirmedBy: actorName(work.actor), confirmedAt: work.now, returnReason: null, returnedBy: null }
+  const form: DivisionReturn = {
+    ...open.form,
+    status: 'confirmed',
+    confirmedBy: actorName(work.actor),
+    confirmedAt: work.now,
+    returnReason: null,
+    returnedBy: null,
+  }
   await updateReturn(work.db, form)
   for (const duty of await reportDutiesOf(work, open)) await dischargeDuty(work, duty, how)
   await dischargeCompleted(work, open)
@@ -171,12 +215,22 @@ async function settleConfirmed(work: Work, open: OpenReturn, how: string): Promi
 /** A measure reported 已完成 and confirmed meets its stated day and its rhythm for this division. */
 async function dischargeCompleted(work: Work, open: OpenReturn): Promise<void> {
   const entries = await listEntries(work.db, open.form.id)
-  const done = open.led.filter((m) => entries.some((e) => e.measureId === m.id && e.state === 'completed')).map((m) => `measure:${m.id}`)
+  const done = open.led
+    .filter((m) => entries.some((e) => e.measureId === m.id && e.state === 'completed'))
+    .map((m) => `measure:${m.id}`)
   for (const duty of await listOpenDutiesOf(work.db, done))
-    if (duty.divisionId === open.form.divisionId && duty.kind === 'work-plan.complete') await dischargeDuty(work, duty, `${open.period.name}报已完成并确认`)
-  const told = open.led.filter((m) => entries.some((e) => e.measureId === m.id && e.state !== null)).map((m) => `measure:${m.id}`)
+    if (duty.divisionId === open.form.divisionId && duty.kind === 'work-plan.complete')
+      await dischargeDuty(work, duty, `${open.period.name}报已完成并确认`)
+  const told = open.led
+    .filter((m) => entries.some((e) => e.measureId === m.id && e.state !== null))
+    .map((m) => `measure:${m.id}`)
   for (const duty of await listOpenDutiesOf(work.db, told))
-    if (duty.divisionId === open.form.divisionId && duty.kind === 'work-plan.rhythm' && duty.due.kind === 'day' && duty.due.on <= open.period.to)
+    if (
+      duty.divisionId === open.form.divisionId &&
+      duty.kind === 'work-plan.rhythm' &&
+      duty.due.kind === 'day' &&
+      duty.due.on <= open.period.to
+    )
       await dischargeDuty(work, duty, `${open.period.name}已报`)
 }
 
@@ -185,9 +239,14 @@ async function showToSigner(work: Work, open: OpenReturn): Promise<void> {
   const { divisionId } = open.form
   const own = holds(work.actor, ['head'], divisionId)
   const signer = own
-    ? ({ divisionId: null, function: 'leader', reason: '负责人自己填的，请分管领导或另一位负责人确认' } as const)
+    ? ({
+        divisionId: null,
+        function: 'leader',
+        reason: '负责人自己填的，请分管领导或另一位负责人确认',
+      } as const)
     : ({ divisionId, function: 'head', reason: '已填好，交负责人确认' } as const)
-  for (const duty of await reportDutiesOf(work, open)) if (duty.function !== signer.function) await transferDuty(work, duty, signer)
+  for (const duty of await reportDutiesOf(work, open))
+    if (duty.function !== signer.function) await transferDuty(work, duty, signer)
 }
 
 async function reportDutiesOf(work: Work, open: OpenReturn): Promise<readonly OpenDuty[]> {
@@ -226,14 +285,30 @@ function laterOf<T extends string>(a: T, b: T): T {
   return a > b ? a : b
 }
 
-async function lackOf(work: Work, open: OpenReturn, entries: readonly ReportEntry[]): Promise<readonly FieldError[]> {
+async function lackOf(
+  work: Work,
+  open: OpenReturn,
+  entries: readonly ReportEntry[],
+): Promise<readonly FieldError[]> {
   const evidence = await evidenceOf(work, open)
-  const asked = new Set((await listNotConcerned(work.db, open.plan.id)).filter((n) => n.divisionId === open.form.divisionId && n.refusedReason === null).map((n) => n.measureId))
+  const asked = new Set(
+    (await listNotConcerned(work.db, open.plan.id))
+      .filter((n) => n.divisionId === open.form.divisionId && n.refusedReason === null)
+      .map((n) => n.measureId),
+  )
   const mustReport = open.led.filter((measure) => !asked.has(measure.id))
-  const mayReport = open.joined.filter((measure) => entries.some((e) => e.measureId === measure.id && (e.state !== null || e.text.trim() !== '')))
+  const mayReport = open.joined.filter((measure) =>
+    entries.some((e) => e.measureId === measure.id && (e.state !== null || e.text.trim() !== '')),
+  )
   return [...mustReport, ...mayReport].flatMap((measure) => {
-    const lack = entryLack(measure, entries.find((e) => e.measureId === measure.id), evidence)
-    return lack === null ? [] : [{ field: `state-${measure.id}`, message: `第 ${String(measure.number)} 项：${lack}` }]
+    const lack = entryLack(
+      measure,
+      entries.find((e) => e.measureId === measure.id),
+      evidence,
+    )
+    return lack === null
+      ? []
+      : [{ field: `state-${measure.id}`, message: `第 ${String(measure.number)} 项：${lack}` }]
   })
 }
 
@@ -241,10 +316,20 @@ async function lackOf(work: Work, open: OpenReturn, entries: readonly ReportEntr
 async function evidenceOf(work: Work, open: OpenReturn) {
   const { id, divisionId, planId, period } = open.form
   return (await listPlanEvidence(work.db, planId)).filter(
-    (piece) => piece.divisionId === divisionId && (piece.returnId === id || (piece.returnStatus === 'confirmed' && piece.period < period)),
+    (piece) =>
+      piece.divisionId === divisionId &&
+      (piece.returnId === id || (piece.returnStatus === 'confirmed' && piece.period < period)),
   )
 }
 
-async function record(work: Work, form: DivisionReturn, act: { readonly action: string; readonly reason?: string; readonly after?: unknown }): Promise<void> {
-  await work.record({ subject: `division-return:${form.id}`, ...act, after: { form, entries: act.after ?? (await listEntries(work.db, form.id)) } })
+async function record(
+  work: Work,
+  form: DivisionReturn,
+  act: { readonly action: string; readonly reason?: string; readonly after?: unknown },
+): Promise<void> {
+  await work.record({
+    subject: `division-return:${form.id}`,
+    ...act,
+    after: { form, entries: act.after ?? (await listEntries(work.db, form.id)) },
+  })
 }

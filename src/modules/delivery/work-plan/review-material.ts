@@ -6,7 +6,10 @@ import { listMeasures } from './store/measures.ts'
 import { listDoubts, listMatches } from './store/plans.ts'
 
 /** Everything the review of a plan stands on: measures, doubts, decisions about names, the bureau's divisions. */
-export async function reviewMaterial(db: Db, planId: string): Promise<ReviewMaterial & { readonly divisions: readonly Division[] }> {
+export async function reviewMaterial(
+  db: Db,
+  planId: string,
+): Promise<ReviewMaterial & { readonly divisions: readonly Division[] }> {
   const divisions = await listDivisions(db)
   const names = await listUnitNames(db)
   return {

@@ -4,24 +4,55 @@ import type { CivilDate } from '../../../kernel/civil-date.ts'
 import type { DueDay } from '../../../kernel/working-calendar.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import type { Due, OpenDuty } from './domain/duty.ts'
-import { insertDuty, insertDutyEvent, listOpenDutiesOf, markDischarged, updateDue, updateOwner } from './store.ts'
+import {
+  insertDuty,
+  insertDutyEvent,
+  listOpenDutiesOf,
+  markDischarged,
+  updateDue,
+  updateOwner,
+} from './store.ts'
 import type { NewDuty } from './store.ts'
 
 /** What a module says when something becomes due. */
-export type DutyToOpen = Omit<NewDuty, 'id' | 'openedOn' | 'bundle' | 'bundleTitle' | 'reminders' | 'internal' | 'occasion'> &
+export type DutyToOpen = Omit<
+  NewDuty,
+  'id' | 'openedOn' | 'bundle' | 'bundleTitle' | 'reminders' | 'internal' | 'occasion'
+> &
   Partial<Pick<NewDuty, 'bundle' | 'bundleTitle' | 'reminders' | 'internal' | 'occasion'>>
 
 /** Opens a duty in the transaction of the act that causes it; the same duty opened twice stands once. */
 export async function openDuty(work: Work, duty: DutyToOpen): Promise<void> {
   const id = work.newId()
-  const fresh = await insertDuty(work.db, { bundle: null, bundleTitle: null, reminders: true, internal: false, occasion: '', ...duty, id, openedOn: work.today })
+  const fresh = await insertDuty(work.db, {
+    bundle: null,
+    bundleTitle: null,
+    reminders: true,
+    internal: false,
+    occasion: '',
+    ...duty,
+    id,
+    openedOn: work.today,
+  })
   if (!fresh) return
-  await insertDutyEvent(work.db, { dutyId: id, type: 'opened', on: work.today, by: actorName(work.actor), reason: duty.explanation, before: null, after: dayOf(duty.due) })
+  await insertDutyEvent(work.db, {
+    dutyId: id,
+    type: 'opened',
+    on: work.today,
+    by: actorName(work.actor),
+    reason: duty.explanation,
+    before: null,
+    after: dayOf(duty.due),
+  })
   if (duty.due.kind === 'calendar-missing') await openCalendarDuty(work, duty.due.year)
 }
 
 /** Moves a duty to another day, with the reason; the old day stays in its history. */
-export async function moveDuty(work: Work, duty: OpenDuty, move: { readonly due: Due; readonly reason: string }): Promise<void> {
+export async function moveDuty(
+  work: Work,
+  duty: OpenDuty,
+  move: { readonly due: Due; readonly reason: string },
+): Promise<void> {
   await updateDue(work.db, duty.id, move.due)
   await event(work, duty, { type: 'moved', reason: move.reason, after: dayOf(move.due) })
   if (move.due.kind === 'calendar-missing') await openCalendarDuty(work, move.due.year)
@@ -42,7 +73,11 @@ export async function dischargeDuty(work: Work, duty: OpenDuty, how: string): Pr
   await discharge(work, duty, { how, asNeverOpened: false })
 }
 
-async function discharge(work: Work, duty: OpenDuty, ending: { readonly how: string; readonly asNeverOpened: boolean }): Promise<void> {
+async function discharge(
+  work: Work,
+  duty: OpenDuty,
+  ending: { readonly how: string; readonly asNeverOpened: boolean },
+): Promise<void> {
   const { how, asNeverOpened } = ending
   await markDischarged(work.db, duty.id, { on: work.today, how, asNeverOpened })
   await event(work, duty, { type: 'discharged', reason: how, after: dayOf(duty.due) })
@@ -59,7 +94,9 @@ export async function dischargeWhere(
     readonly asNeverOpened?: boolean
   },
 ): Promise<void> {
-  for (const duty of await listOpenDutiesOf(work.db, subjects)) if (match.fits(duty)) await discharge(work, duty, { how: match.how, asNeverOpened: match.asNeverOpened === true })
+  for (const duty of await listOpenDutiesOf(work.db, subjects))
+    if (match.fits(duty))
+      await discharge(work, duty, { how: match.how, asNeverOpened: match.asNeverOpened === true })
 }
 
 /** A counted day as a due: a year without an arrangement is never guessed (access-requests C-14). */
@@ -89,9 +126,19 @@ async function openCalendarDuty(work: Work, year: number): Promise<void> {
 async function event(
   work: Work,
   duty: OpenDuty,
-  what: { readonly type: 'moved' | 'transferred' | 'discharged'; readonly reason: string; readonly after: CivilDate | null },
+  what: {
+    readonly type: 'moved' | 'transferred' | 'discharged'
+    readonly reason: string
+    readonly after: CivilDate | null
+  },
 ): Promise<void> {
-  await insertDutyEvent(work.db, { dutyId: duty.id, on: work.today, by: actorName(work.actor), before: dayOf(duty.due), ...what })
+  await insertDutyEvent(work.db, {
+    dutyId: duty.id,
+    on: work.today,
+    by: actorName(work.actor),
+    before: dayOf(duty.due),
+    ...what,
+  })
 }
 
 function dayOf(due: Due): CivilDate | null {

@@ -6,13 +6,38 @@ import type { Db } from '../../../platform/database/database.ts'
 import type { Due, OpenDuty } from './domain/duty.ts'
 
 const FunctionColumn = z.enum([
-  'handler', 'head', 'legal-review', 'secrecy-review', 'content-review', 'signer', 'openness-handler', 'openness-head',
-  'leader', 'system-administrator', 'security-administrator', 'auditor',
+  'handler',
+  'head',
+  'legal-review',
+  'secrecy-review',
+  'content-review',
+  'signer',
+  'openness-handler',
+  'openness-head',
+  'leader',
+  'system-administrator',
+  'security-administrator',
+  'auditor',
 ])
 
 const COLUMNS = [
-  'id', 'kind', 'subject', 'title', 'action', 'url', 'division_id', 'function', 'rule', 'clause', 'explanation', 'due_on',
-  'missing_year', 'standing', 'internal', 'bundle', 'bundle_title',
+  'id',
+  'kind',
+  'subject',
+  'title',
+  'action',
+  'url',
+  'division_id',
+  'function',
+  'rule',
+  'clause',
+  'explanation',
+  'due_on',
+  'missing_year',
+  'standing',
+  'internal',
+  'bundle',
+  'bundle_title',
 ] as const
 
 /** A duty to be written down. */
@@ -77,18 +102,36 @@ function dueColumns(due: Due): { due_on: CivilDate | null; missing_year: number 
 
 export async function insertDutyEvent(
   db: Db,
-  event: { dutyId: string; type: 'opened' | 'moved' | 'transferred' | 'discharged' | 'urged'; on: CivilDate; by: string; reason: string; before: CivilDate | null; after: CivilDate | null },
+  event: {
+    dutyId: string
+    type: 'opened' | 'moved' | 'transferred' | 'discharged' | 'urged'
+    on: CivilDate
+    by: string
+    reason: string
+    before: CivilDate | null
+    after: CivilDate | null
+  },
 ): Promise<void> {
   await db
     .insertInto('duties.duty_event')
-    .values({ duty_id: event.dutyId, type: event.type, on_day: event.on, actor_name: event.by, reason: event.reason, due_before: event.before, due_after: event.after })
+    .values({
+      duty_id: event.dutyId,
+      type: event.type,
+      on_day: event.on,
+      actor_name: event.by,
+      reason: event.reason,
+      due_before: event.before,
+      due_after: event.after,
+    })
     .execute()
 }
 
 /** The open duties that an actor's posts make his, earliest first. */
 export async function listOpenDutiesFor(
   db: Db,
-  holder: { readonly posts: readonly { readonly function: FunctionName; readonly divisionId: string | null }[] },
+  holder: {
+    readonly posts: readonly { readonly function: FunctionName; readonly divisionId: string | null }[]
+  },
 ): Promise<readonly OpenDuty[]> {
   if (holder.posts.length === 0) return []
   const rows = await db
@@ -98,7 +141,10 @@ export async function listOpenDutiesFor(
     .where((e) =>
       e.or(
         holder.posts.map((post) =>
-          e.and([e('function', '=', post.function), post.divisionId === null ? e('division_id', 'is', null) : e('division_id', '=', post.divisionId)]),
+          e.and([
+            e('function', '=', post.function),
+            post.divisionId === null ? e('division_id', 'is', null) : e('division_id', '=', post.divisionId),
+          ]),
         ),
       ),
     )
@@ -126,7 +172,14 @@ export async function listOpenDutiesOf(db: Db, subjects: readonly string[]): Pro
 
 /** Open duties of a kind, for jobs that watch them. */
 export async function listOpenDutiesOfKind(db: Db, kind: string): Promise<readonly OpenDuty[]> {
-  const rows = await db.selectFrom('duties.duty').select(COLUMNS).where('discharged_on', 'is', null).where('kind', '=', kind).orderBy('id').limit(20_000).execute()
+  const rows = await db
+    .selectFrom('duties.duty')
+    .select(COLUMNS)
+    .where('discharged_on', 'is', null)
+    .where('kind', '=', kind)
+    .orderBy('id')
+    .limit(20_000)
+    .execute()
   return rows.map(openDutyOf)
 }
 
@@ -134,8 +187,16 @@ export async function updateDue(db: Db, id: string, due: Due): Promise<void> {
   await db.updateTable('duties.duty').set(dueColumns(due)).where('id', '=', id).execute()
 }
 
-export async function updateOwner(db: Db, id: string, owner: { divisionId: string | null; function: FunctionName }): Promise<void> {
-  await db.updateTable('duties.duty').set({ division_id: owner.divisionId, function: owner.function }).where('id', '=', id).execute()
+export async function updateOwner(
+  db: Db,
+  id: string,
+  owner: { divisionId: string | null; function: FunctionName },
+): Promise<void> {
+  await db
+    .updateTable('duties.duty')
+    .set({ division_id: owner.divisionId, function: owner.function })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function markDischarged(
@@ -152,12 +213,29 @@ export async function markDischarged(
 }
 
 type DutyRow = {
-  [C in 'id' | 'kind' | 'subject' | 'title' | 'action' | 'url' | 'function' | 'rule' | 'clause' | 'explanation']: string
-} & { division_id: string | null; due_on: CivilDate | null; missing_year: number | null; standing: boolean; internal: boolean; bundle: string | null; bundle_title: string | null }
+  [
+    C in
+      'id' | 'kind' | 'subject' | 'title' | 'action' | 'url' | 'function' | 'rule' | 'clause' | 'explanation'
+  ]: string
+} & {
+  division_id: string | null
+  due_on: CivilDate | null
+  missing_year: number | null
+  standing: boolean
+  internal: boolean
+  bundle: string | null
+  bundle_title: string | null
+}
 
 function openDutyOf(row: DutyRow): OpenDuty {
   const { division_id, due_on, missing_year, standing, bundle_title, ...rest } = row
-  return { ...rest, function: FunctionColumn.parse(row.function), divisionId: division_id, bundleTitle: bundle_title, due: dueOf({ due_on, missing_year, standing }) }
+  return {
+    ...rest,
+    function: FunctionColumn.parse(row.function),
+    divisionId: division_id,
+    bundleTitle: bundle_title,
+    due: dueOf({ due_on, missing_year, standing }),
+  }
 }
 
 function dueOf(row: { due_on: CivilDate | null; missing_year: number | null; standing: boolean }): Due {

@@ -5,7 +5,12 @@ import { insertDivision, listDivisions } from './store/organisation.ts'
 /** Adds a division at the end of its kind; the caller has checked the name and who may. */
 export async function addDivision(
   work: Work,
-  division: { readonly name: string; readonly kind: DivisionKind; readonly phone: string | null; readonly isOpennessOffice: boolean },
+  division: {
+    readonly name: string
+    readonly kind: DivisionKind
+    readonly phone: string | null
+    readonly isOpennessOffice: boolean
+  },
 ): Promise<string> {
   const id = work.newId()
   const position = (await listDivisions(work.db)).filter((d) => d.kind === division.kind).length + 1

@@ -19,8 +19,23 @@ export async function addPerson(work: Work, person: NewPerson): Promise<string> 
   const id = work.newId()
   await insertPerson(work.db, { id, name: person.name, signInName: person.signInName })
   for (const post of person.posts)
-    await insertPost(work.db, { id: work.newId(), personId: id, divisionId: post.divisionId, function: post.function, since: work.today })
-  await upsertCredential(work.db, { personId: id, passwordHash: await hashPassword(person.password), oneTime: person.oneTime, at: work.now })
-  await work.record({ subject: `person:${id}`, action: 'person-added', after: { name: person.name, signInName: person.signInName, posts: person.posts } })
+    await insertPost(work.db, {
+      id: work.newId(),
+      personId: id,
+      divisionId: post.divisionId,
+      function: post.function,
+      since: work.today,
+    })
+  await upsertCredential(work.db, {
+    personId: id,
+    passwordHash: await hashPassword(person.password),
+    oneTime: person.oneTime,
+    at: work.now,
+  })
+  await work.record({
+    subject: `person:${id}`,
+    action: 'person-added',
+    after: { name: person.name, signInName: person.signInName, posts: person.posts },
+  })
   return id
 }

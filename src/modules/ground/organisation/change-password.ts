@@ -16,13 +16,20 @@ export async function changePassword(
   if (actor === null) throw new Refusal('forbidden', 'signed-out', '请先登录。')
   const person = await findPersonWithPosts(work.db, actor.id, work.today)
   const credential = await findCredentialOf(work.db, actor.id)
-  if (person === null || credential === null) throw new Refusal('absent', 'no-credential', '这个账号没有口令，请找系统管理。')
-  if (!(await verifyPassword(credential.passwordHash, command.current))) return [{ field: 'current', message: '现在的口令不对。' }]
+  if (person === null || credential === null)
+    throw new Refusal('absent', 'no-credential', '这个账号没有口令，请找系统管理。')
+  if (!(await verifyPassword(credential.passwordHash, command.current)))
+    return [{ field: 'current', message: '现在的口令不对。' }]
   const lack = passwordLack(command.next, person.signInName, work.rules)
   if (lack !== null) return [{ field: 'next', message: lack }]
   if (command.next === command.current) return [{ field: 'next', message: '新口令不能和现在的一样。' }]
   if (command.next !== command.again) return [{ field: 'again', message: '两次输入的新口令不一样。' }]
-  await upsertCredential(work.db, { personId: actor.id, passwordHash: await hashPassword(command.next), oneTime: false, at: work.now })
+  await upsertCredential(work.db, {
+    personId: actor.id,
+    passwordHash: await hashPassword(command.next),
+    oneTime: false,
+    at: work.now,
+  })
   await work.record({ subject: `person:${actor.id}`, action: 'password-changed' })
   return []
 }

@@ -64,6 +64,13 @@ describe('admin:create --recover', () => {
     const { accounts } = await adminCreate('--recover', 'security')
     expect(accounts).toHaveLength(1)
     expect((await client.get('/workbench/password')).status).toBe(303)
+    const left = await app.workshop.database.db
+      .selectFrom('platform.session as s')
+      .innerJoin('organisation.person as p', 'p.id', 's.person_id')
+      .select('s.created_at')
+      .where('p.sign_in_name', '=', 'security')
+      .execute()
+    expect(left).toEqual([])
     expect((await tryAccount('security', password)).answer.status).toBe(422)
     const [, newName, newPassword] = accounts[0] ?? []
     expect(newName).toMatch(/^security-[a-z0-9]+$/)

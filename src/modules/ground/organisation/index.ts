@@ -11,4 +11,11 @@ export { rememberAlias } from './remember-alias.ts'
 export { saveBureau } from './save-bureau.ts'
 export { changePassword } from './change-password.ts'
 export { signIn } from './sign-in.ts'
-export { findBureau, findOpennessOffice, getDivision, listDivisions, listHolders, listUnitNames } from './store/organisation.ts'
+export {
+  findBureau,
+  findOpennessOffice,
+  getDivision,
+  listDivisions,
+  listHolders,
+  listUnitNames,
+} from './store/organisation.ts'

@@ -25,8 +25,20 @@ export const organisation: ModuleManifest = {
   name: 'organisation',
   routes: organisationRoutes,
   menu: [
-    { href: '/workbench/setup', label: '机构资料', group: '管理', position: 90, any: ['system-administrator'] },
-    { href: '/workbench/staff', label: '处室与人员', group: '管理', position: 91, any: ['system-administrator'] },
+    {
+      href: '/workbench/setup',
+      label: '机构资料',
+      group: '管理',
+      position: 90,
+      any: ['system-administrator'],
+    },
+    {
+      href: '/workbench/staff',
+      label: '处室与人员',
+      group: '管理',
+      position: 91,
+      any: ['system-administrator'],
+    },
   ],
   commands: [createCommand],
   settings: [passwordLength, failuresBeforeLock, lockMinutes, idleMinutes],

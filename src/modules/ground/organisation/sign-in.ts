@@ -12,7 +12,10 @@ export type SignIn =
 const WRONG = '登录名或口令不对。请核对大小写；忘了口令请找系统管理重新发放。'
 
 /** Signs a person in; locks after a number of failures (等保 身份鉴别 b, numbers are settings). */
-export async function signIn(work: Work, attempt: { readonly signInName: string; readonly password: string }): Promise<SignIn> {
+export async function signIn(
+  work: Work,
+  attempt: { readonly signInName: string; readonly password: string },
+): Promise<SignIn> {
   const credential = await findCredentialForUpdate(work.db, attempt.signInName)
   if (credential === null) {
     // The same time for a name that does not exist, so that names cannot be found out.
@@ -20,9 +23,16 @@ export async function signIn(work: Work, attempt: { readonly signInName: string;
     return { outcome: 'refused', sentence: WRONG }
   }
   const locked = minutesLocked(work, credential)
-  if (locked > 0) return { outcome: 'refused', sentence: `连续输错次数太多，这个登录名暂时锁定。请 ${String(locked)} 分钟后再试。` }
+  if (locked > 0)
+    return {
+      outcome: 'refused',
+      sentence: `连续输错次数太多，这个登录名暂时锁定。请 ${String(locked)} 分钟后再试。`,
+    }
   if (await verifyPassword(credential.passwordHash, attempt.password)) return letIn(work, credential)
-  await saveFailures(work.db, credential.personId, { count: failuresInARow(work, credential) + 1, at: work.now })
+  await saveFailures(work.db, credential.personId, {
+    count: failuresInARow(work, credential) + 1,
+    at: work.now,
+  })
   await work.record({ subject: `person:${credential.personId}`, action: 'sign-in-failed' })
   return { outcome: 'refused', sentence: WRONG }
 }

@@ -21,20 +21,45 @@ export interface Release {
 }
 
 /** Releases an immutable version (先审后发); refuses an author who approves his own text, also in the database. */
-export async function releasePublication(work: Work, release: Release): Promise<{ readonly id: string; readonly version: number; readonly hash: string }> {
+export async function releasePublication(
+  work: Work,
+  release: Release,
+): Promise<{ readonly id: string; readonly version: number; readonly hash: string }> {
   const approver = personOf(work.actor)
   if (approver === null) throw new Refusal('forbidden', 'no-approver', '发布要由人批准。')
   if (approver.id === release.author.id)
-    throw new Refusal('forbidden', 'own-text', '这是您自己编的稿件，不能由您批准发布。请分管领导或公开机构负责人批准。')
+    throw new Refusal(
+      'forbidden',
+      'own-text',
+      '这是您自己编的稿件，不能由您批准发布。请分管领导或公开机构负责人批准。',
+    )
   const before = await findPublicationForUpdate(work.db, release.path)
   if (before !== null && (release.changeNote ?? '').trim() === '')
-    throw new Refusal('conflict', 'no-change-note', '这一页已经发布过。再发布算更正，请写明改了什么、为什么。')
+    throw new Refusal(
+      'conflict',
+      'no-change-note',
+      '这一页已经发布过。再发布算更正，请写明改了什么、为什么。',
+    )
   const id = before?.id ?? work.newId()
   const number = (before?.currentVersion ?? 0) + 1
   const hash = contentHash(release)
   if (before === null)
-    await insertPublication(work.db, { id, kind: release.kind, columnId: release.columnId, path: release.path, divisionId: release.divisionId, at: work.now })
-  await insertVersion(work.db, { ...release, publicationId: id, number, contentHash: hash, approver, at: work.now })
+    await insertPublication(work.db, {
+      id,
+      kind: release.kind,
+      columnId: release.columnId,
+      path: release.path,
+      divisionId: release.divisionId,
+      at: work.now,
+    })
+  await insertVersion(work.db, {
+    ...release,
+    publicationId: id,
+    number,
+    contentHash: hash,
+    approver,
+    at: work.now,
+  })
   if (before !== null) await setCurrentVersion(work.db, id, number)
   await work.record({
     subject: `publication:${id}`,

@@ -4,8 +4,18 @@ import type { Db } from '../../../platform/database/database.ts'
 import type { PublicationPart, SiteColumn, VisiblePublication } from './domain/publication.ts'
 
 const VISIBLE = [
-  'id', 'kind', 'column_id as columnId', 'path', 'division_id as divisionId', 'version', 'title', 'content', 'content_hash as contentHash',
-  'released_at as releasedAt', 'first_released_at as firstReleasedAt', 'change_note as changeNote',
+  'id',
+  'kind',
+  'column_id as columnId',
+  'path',
+  'division_id as divisionId',
+  'version',
+  'title',
+  'content',
+  'content_hash as contentHash',
+  'released_at as releasedAt',
+  'first_released_at as firstReleasedAt',
+  'change_note as changeNote',
 ] as const
 
 const Visible = z.object({
@@ -23,17 +33,30 @@ const Visible = z.object({
   changeNote: z.string().nullable(),
 })
 const Parts = z.array(
-  z.object({ path: z.string(), title: z.string(), text: z.string(), divisionId: z.string().nullable(), divisionName: z.string() }),
+  z.object({
+    path: z.string(),
+    title: z.string(),
+    text: z.string(),
+    divisionId: z.string().nullable(),
+    divisionName: z.string(),
+  }),
 )
 
 /** What stands at a path for the public now, or null: the one visibility decision. */
 export async function findVisible(db: Db, path: string): Promise<VisiblePublication | null> {
-  const row = await db.selectFrom('publication.visible').select(VISIBLE).where('path', '=', path).executeTakeFirst()
+  const row = await db
+    .selectFrom('publication.visible')
+    .select(VISIBLE)
+    .where('path', '=', path)
+    .executeTakeFirst()
   return row === undefined ? null : Visible.parse(row)
 }
 
 /** Everything visible of a kind, newest first. */
-export async function listVisible(db: Db, filter: { readonly kinds: readonly string[]; readonly limit: number }): Promise<readonly VisiblePublication[]> {
+export async function listVisible(
+  db: Db,
+  filter: { readonly kinds: readonly string[]; readonly limit: number },
+): Promise<readonly VisiblePublication[]> {
   const rows = await db
     .selectFrom('publication.visible')
     .select(VISIBLE)
@@ -49,7 +72,13 @@ export async function listVisible(db: Db, filter: { readonly kinds: readonly str
 export async function listVisibleParts(
   db: Db,
   publicationId: string,
-): Promise<readonly (PublicationPart & { readonly kind: string; readonly columnId: string; readonly releasedAt: Date })[]> {
+): Promise<
+  readonly (PublicationPart & {
+    readonly kind: string
+    readonly columnId: string
+    readonly releasedAt: Date
+  })[]
+> {
   const row = await db
     .selectFrom('publication.visible')
     .select(['parts', 'kind', 'column_id', 'released_at'])
@@ -62,7 +91,12 @@ export async function listVisibleParts(
 
 /** Ids of everything visible in the order of its release, for a rebuild of what is derived. */
 export async function listVisibleIds(db: Db): Promise<readonly string[]> {
-  const rows = await db.selectFrom('publication.visible').select('id').orderBy('released_at').orderBy('id').execute()
+  const rows = await db
+    .selectFrom('publication.visible')
+    .select('id')
+    .orderBy('released_at')
+    .orderBy('id')
+    .execute()
   return rows.flatMap((row) => (row.id === null ? [] : [row.id]))
 }
 
@@ -70,19 +104,32 @@ export async function listVisibleIds(db: Db): Promise<readonly string[]> {
 export async function listVersions(db: Db, publicationId: string) {
   return db
     .selectFrom('publication.version')
-    .select(['number', 'title', 'content_hash as contentHash', 'released_at as releasedAt', 'change_note as changeNote'])
+    .select([
+      'number',
+      'title',
+      'content_hash as contentHash',
+      'released_at as releasedAt',
+      'change_note as changeNote',
+    ])
     .where('publication_id', '=', publicationId)
     .orderBy('number', 'desc')
     .execute()
 }
 
 export async function getColumn(db: Db, id: string): Promise<SiteColumn> {
-  const found = await db.selectFrom('publication.column_of_site').select(['id', 'name', 'description', 'keywords']).where('id', '=', id).executeTakeFirst()
+  const found = await db
+    .selectFrom('publication.column_of_site')
+    .select(['id', 'name', 'description', 'keywords'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!found) throw new Refusal('absent', 'no-column', '没有这个栏目。')
   return found
 }
 
-export async function findPublicationForUpdate(db: Db, path: string): Promise<{ readonly id: string; readonly currentVersion: number } | null> {
+export async function findPublicationForUpdate(
+  db: Db,
+  path: string,
+): Promise<{ readonly id: string; readonly currentVersion: number } | null> {
   const row = await db
     .selectFrom('publication.publication')
     .select(['id', 'current_version as currentVersion'])
@@ -98,12 +145,24 @@ export async function insertPublication(
 ): Promise<void> {
   await db
     .insertInto('publication.publication')
-    .values({ id: row.id, kind: row.kind, column_id: row.columnId, path: row.path, division_id: row.divisionId, current_version: 1, first_released_at: row.at })
+    .values({
+      id: row.id,
+      kind: row.kind,
+      column_id: row.columnId,
+      path: row.path,
+      division_id: row.divisionId,
+      current_version: 1,
+      first_released_at: row.at,
+    })
     .execute()
 }
 
 export async function setCurrentVersion(db: Db, id: string, version: number): Promise<void> {
-  await db.updateTable('publication.publication').set({ current_version: version, withdrawn_at: null }).where('id', '=', id).execute()
+  await db
+    .updateTable('publication.publication')
+    .set({ current_version: version, withdrawn_at: null })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function insertVersion(

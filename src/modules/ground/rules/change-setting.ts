@@ -12,6 +12,19 @@ export async function changeSetting<T>(
 ): Promise<void> {
   const value = setting.parse(change.value)
   const before = work.rules.read(setting)
-  await insertSetting(work.db, { id: setting.id, effectiveFrom: change.from ?? work.today, value, reason: change.reason, by: actorName(work.actor), at: work.now })
-  await work.record({ subject: `setting:${setting.id}`, action: 'setting-changed', reason: change.reason, before, after: value })
+  await insertSetting(work.db, {
+    id: setting.id,
+    effectiveFrom: change.from ?? work.today,
+    value,
+    reason: change.reason,
+    by: actorName(work.actor),
+    at: work.now,
+  })
+  await work.record({
+    subject: `setting:${setting.id}`,
+    action: 'setting-changed',
+    reason: change.reason,
+    before,
+    after: value,
+  })
 }

@@ -6,10 +6,18 @@ import type { Db } from '../../../platform/database/database.ts'
 import { listArrangedYears, listSettingsOn, loadArrangement } from './store.ts'
 
 /** Reads the calendar and the settings in force on a day; the calendar is kept in memory until a notice is loaded. */
-export function rulesReader(): (db: Db, day: CivilDate) => Promise<{ calendar: WorkingCalendar; rules: Rules }> {
-  const kept: { key: string; calendar: WorkingCalendar } = { key: 'none', calendar: workingCalendar({ years: new Set(), off: new Set(), working: new Set() }) }
+export function rulesReader(): (
+  db: Db,
+  day: CivilDate,
+) => Promise<{ calendar: WorkingCalendar; rules: Rules }> {
+  const kept: { key: string; calendar: WorkingCalendar } = {
+    key: 'none',
+    calendar: workingCalendar({ years: new Set(), off: new Set(), working: new Set() }),
+  }
   return async (db, day) => {
-    const key = (await listArrangedYears(db)).map((y) => `${String(y.year)}@${y.loadedAt.toISOString()}`).join()
+    const key = (await listArrangedYears(db))
+      .map((y) => `${String(y.year)}@${y.loadedAt.toISOString()}`)
+      .join()
     if (key !== kept.key) {
       kept.calendar = workingCalendar(await loadArrangement(db))
       kept.key = key

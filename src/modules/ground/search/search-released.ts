@@ -20,9 +20,25 @@ export async function searchReleased(
 ): Promise<Found> {
   const words = [...new Set(wordsOf(query.text))].slice(0, 30)
   if (words.length === 0) return { words, hits: [], count: 0, loosened: false }
-  const asked = { words, division: query.division, limit: HITS_A_PAGE, offset: (query.page - 1) * HITS_A_PAGE }
+  const asked = {
+    words,
+    division: query.division,
+    limit: HITS_A_PAGE,
+    offset: (query.page - 1) * HITS_A_PAGE,
+  }
   const count = await countEntries(db, { ...asked, all: true })
-  if (count > 0 || words.length === 1) return { words, count, hits: count === 0 ? [] : await findEntries(db, { ...asked, all: true }), loosened: false }
+  if (count > 0 || words.length === 1)
+    return {
+      words,
+      count,
+      hits: count === 0 ? [] : await findEntries(db, { ...asked, all: true }),
+      loosened: false,
+    }
   const some = await countEntries(db, { ...asked, all: false })
-  return { words, count: some, hits: some === 0 ? [] : await findEntries(db, { ...asked, all: false }), loosened: true }
+  return {
+    words,
+    count: some,
+    hits: some === 0 ? [] : await findEntries(db, { ...asked, all: false }),
+    loosened: true,
+  }
 }

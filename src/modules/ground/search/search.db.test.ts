@@ -179,6 +179,12 @@ describe('only what was released is found', () => {
     expect(await pathsFor('长颈鹿')).toEqual([])
     expect((await searchReleased(db, { text: '长颈鹿', division: null, page: 1 })).count).toBe(0)
   })
+
+  test('what stands beside it with the same word stays, alone', async () => {
+    expect(await pathsFor('撤回 灯会')).toEqual(['/gzyd/corrected/2'])
+    await publish('/gzyd/beside', [part('/gzyd/beside/1', '长颈鹿还在')])
+    expect(await pathsFor('长颈鹿')).toEqual(['/gzyd/beside/1'])
+  })
 })
 
 describe('the index can be built anew', () => {
@@ -195,7 +201,7 @@ describe('the index can be built anew', () => {
     await db.deleteFrom('search.entry').where('path', '=', '/gzyd/withdrawn/1').execute()
     const grown = await indexed()
     const count = await app.work(SYSTEM, rebuildIndex)
-    expect(count).toBe(4)
+    expect(count).toBe(5)
     expect(await indexed()).toEqual(grown)
   })
 
@@ -207,7 +213,7 @@ describe('the index can be built anew', () => {
       { args: [], print: () => undefined, tell: (line) => told.push(line) },
       app.workshop,
     )
-    expect([code, told]).toEqual([0, ['已重新编入 4 件发布内容。']])
+    expect([code, told]).toEqual([0, ['已重新编入 5 件发布内容。']])
   })
 
   test('a delivery that comes twice changes nothing', async () => {

@@ -67,7 +67,9 @@ export async function findEntries(db: Db, asked: Asked): Promise<readonly Hit[]>
       where e.tokens @@ ${query} and ${inDivision(asked)}
       order by e.released_on desc limit 2000)
     select path, kind, column_id as "columnId", title, body, division_name as "divisionName", released_on as "releasedOn"
-    from matched order by ts_rank(tokens, ${query}, 1) desc, released_on desc, path limit ${asked.limit} offset ${asked.offset}`.execute(db)
+    from matched order by ts_rank(tokens, ${query}, 1) desc, released_on desc, path limit ${asked.limit} offset ${asked.offset}`.execute(
+    db,
+  )
   return rows.rows
 }
 

@@ -47,7 +47,12 @@ export async function readPdf(bytes: Uint8Array, limits: ExtractLimits): Promise
   const text = assemblePages(read.pages, read.layout)
   const notes = read.notes.map((note) => ({ kind: 'footnote' as const, text: note }))
   const remarks = await Promise.all(pages.map((page) => remarksOn(page.proxy)))
-  return { format: 'pdf', text, asides: [...notes, ...remarks.flat(), ...headsOf(read)], doubts: doubtsOf(pages, read) }
+  return {
+    format: 'pdf',
+    text,
+    asides: [...notes, ...remarks.flat(), ...headsOf(read)],
+    doubts: doubtsOf(pages, read),
+  }
 }
 
 async function readPages(pdf: PDFDocumentProxy): Promise<Page[]> {

@@ -4,10 +4,22 @@ import { allowedReturnActions, entryLack } from './division-return.ts'
 import type { ReturnStatus } from './division-return.ts'
 
 function person(id: string, ...functions: readonly FunctionName[]): Actor {
-  return { kind: 'person', id, name: id, posts: functions.map((name) => ({ function: name, divisionId: name === 'leader' ? null : name.startsWith('openness') ? 'office' : 'd1' })) }
+  return {
+    kind: 'person',
+    id,
+    name: id,
+    posts: functions.map((name) => ({
+      function: name,
+      divisionId: name === 'leader' ? null : name.startsWith('openness') ? 'office' : 'd1',
+    })),
+  }
 }
 
-const form = (status: ReturnStatus, savedBy: string | null = 'clerk') => ({ status, savedBy, divisionId: 'd1' })
+const form = (status: ReturnStatus, savedBy: string | null = 'clerk') => ({
+  status,
+  savedBy,
+  divisionId: 'd1',
+})
 
 describe('who may do what with a division’s form', () => {
   test('the clerk saves and hands on; he does not confirm', () => {
@@ -15,11 +27,17 @@ describe('who may do what with a division’s form', () => {
   })
 
   test('the head confirms what somebody else wrote, or sends it back', () => {
-    expect(allowedReturnActions(form('handed'), person('head', 'head'))).toEqual(['save', 'confirm', 'send-back'])
+    expect(allowedReturnActions(form('handed'), person('head', 'head'))).toEqual([
+      'save',
+      'confirm',
+      'send-back',
+    ])
   })
 
   test('nobody confirms his own text, also not through a second function', () => {
-    expect(allowedReturnActions(form('handed', 'both'), person('both', 'handler', 'head', 'leader'))).not.toContain('confirm')
+    expect(
+      allowedReturnActions(form('handed', 'both'), person('both', 'handler', 'head', 'leader')),
+    ).not.toContain('confirm')
   })
 
   test('分管领导 confirms where the head wrote it himself', () => {
@@ -28,11 +46,18 @@ describe('who may do what with a division’s form', () => {
 
   test('a confirmed form is changed by nobody until 办公室 returns it', () => {
     expect(allowedReturnActions(form('confirmed'), person('clerk', 'handler'))).toEqual([])
-    expect(allowedReturnActions(form('confirmed'), person('office', 'openness-handler'))).toContain('office-return')
+    expect(allowedReturnActions(form('confirmed'), person('office', 'openness-handler'))).toContain(
+      'office-return',
+    )
   })
 
   test('another division has no say', () => {
-    const other: Actor = { kind: 'person', id: 'x', name: 'x', posts: [{ function: 'head', divisionId: 'd2' }] }
+    const other: Actor = {
+      kind: 'person',
+      id: 'x',
+      name: 'x',
+      posts: [{ function: 'head', divisionId: 'd2' }],
+    }
     expect(allowedReturnActions(form('handed'), other)).toEqual([])
   })
 

@@ -48,13 +48,17 @@ export interface Evidence {
   readonly acceptedBy: string | null
 }
 
-export type ReturnAction = 'save' | 'hand' | 'confirm' | 'send-back' | 'office-return' | 'enter-for-division' | 'accept-statement'
+export type ReturnAction =
+  'save' | 'hand' | 'confirm' | 'send-back' | 'office-return' | 'enter-for-division' | 'accept-statement'
 
 /** Why the head's own text needs somebody else. */
 export const OWN_RETURN = '这份是您自己填的，不能由您确认。请本处另一位负责人或分管领导确认。'
 
 /** What this person may do with a division's form now; the page draws its buttons from it, the use cases enforce it. */
-export function allowedReturnActions(form: Pick<DivisionReturn, 'status' | 'savedBy' | 'divisionId'>, actor: Actor): readonly ReturnAction[] {
+export function allowedReturnActions(
+  form: Pick<DivisionReturn, 'status' | 'savedBy' | 'divisionId'>,
+  actor: Actor,
+): readonly ReturnAction[] {
   const ofDivision = holds(actor, ['handler', 'head'], form.divisionId)
   const signs = holds(actor, ['head'], form.divisionId) || holds(actor, ['leader'])
   const office = holds(actor, ['openness-handler', 'openness-head'])

@@ -5,16 +5,20 @@ import { isEffective, ledgerWords } from './ledger-words.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
-/** Names of acts as they stand after `action:` on a line that records one. */
+/** Names of acts as they stand after `action:` where the module records one, however the line is broken. */
 function recordedActions(): readonly string[] {
   const sources = readdirSync(ROOT).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-  const lines = sources.flatMap((name) => readFileSync(join(ROOT, name), 'utf8').split('\n'))
-  return lines
-    .filter((line) => /\brecord\(/.test(line))
-    .flatMap((line) => {
-      const expression = /\baction: (.*?)(?:, (?:reason|before|after)\b| \}\))/.exec(line)?.[1] ?? ''
-      return [...expression.matchAll(/'([a-z][a-z-]+)'/g)].flatMap((match) => match[1] ?? [])
-    })
+  return sources.flatMap((name) => {
+    const text = readFileSync(join(ROOT, name), 'utf8').replace(/\s+/g, ' ')
+    return text
+      .split(/\brecord\(/)
+      .slice(1)
+      .flatMap((call) => {
+        const expression =
+          /\baction: (.*?),? (?:(?:reason|before|after|clause)\b|\})/.exec(call.slice(0, 400))?.[1] ?? ''
+        return [...expression.matchAll(/'([a-z][a-z-]+)'/g)].flatMap((match) => match[1] ?? [])
+      })
+  })
 }
 
 describe('the 办理记录 is read in Chinese', () => {

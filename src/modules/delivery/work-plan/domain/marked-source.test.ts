@@ -17,12 +17,22 @@ test('the whole measure is marked, its units within it, the rest left as it is',
 })
 
 test('every character of the source is shown, in order', () => {
-  const shown = markedSource(text, [aMeasure()]).map((line) => line.flatMap((run) => run.pieces.map((piece) => piece.text)).join(''))
+  const shown = markedSource(text, [aMeasure()]).map((line) =>
+    line.flatMap((run) => run.pieces.map((piece) => piece.text)).join(''),
+  )
   expect(shown.join('\n')).toBe(text.replace('\n\n', '\n'))
 })
 
 test('only the first stretch of a measure carries its anchor', () => {
-  const places = { ...aMeasure().places, text: [{ start: 0, end: 7 }, { start: 8, end: 15 }], notation: [], units: [] }
+  const places = {
+    ...aMeasure().places,
+    text: [
+      { start: 0, end: 7 },
+      { start: 8, end: 15 },
+    ],
+    notation: [],
+    units: [],
+  }
   const runs = markedSource(text, [aMeasure({ places })]).flat()
   expect(runs.filter((run) => run.first)).toHaveLength(1)
 })

@@ -35,7 +35,11 @@ export function markedSource(text: string, measures: readonly Measure[]): readon
 
 const KINDS: readonly SourceKind[] = ['rest', 'text', 'unit', 'day', 'notation', 'number']
 
-function paint(canvas: { owner: Int32Array; kind: Uint8Array }, places: readonly Place[], colour: { index: number; kind: number }): void {
+function paint(
+  canvas: { owner: Int32Array; kind: Uint8Array },
+  places: readonly Place[],
+  colour: { index: number; kind: number },
+): void {
   for (const { start, end } of places) {
     canvas.owner.fill(colour.index, start, end)
     canvas.kind.fill(colour.kind, start, end)
@@ -62,11 +66,15 @@ interface Canvas {
 
 function runsOf(line: Place, canvas: Canvas): readonly SourceRun[] {
   const runs: SourceRun[] = []
-  for (let at = line.start; at < line.end; ) {
+  for (let at = line.start; at < line.end;) {
     const index = canvas.owner[at] ?? -1
     const end = lastOf(at, line.end, (i) => (canvas.owner[i] ?? -1) === index)
     const measure = canvas.measures[index] ?? null
-    runs.push({ measure: measure === null ? null : { id: measure.id, number: measure.number }, first: measure !== null && !canvas.seen.has(index), pieces: piecesOf({ start: at, end }, canvas) })
+    runs.push({
+      measure: measure === null ? null : { id: measure.id, number: measure.number },
+      first: measure !== null && !canvas.seen.has(index),
+      pieces: piecesOf({ start: at, end }, canvas),
+    })
     if (measure !== null) canvas.seen.add(index)
     at = end
   }
@@ -75,7 +83,7 @@ function runsOf(line: Place, canvas: Canvas): readonly SourceRun[] {
 
 function piecesOf(run: Place, canvas: Canvas): readonly SourcePiece[] {
   const pieces: SourcePiece[] = []
-  for (let at = run.start; at < run.end; ) {
+  for (let at = run.start; at < run.end;) {
     const kind = canvas.kind[at] ?? 0
     const end = lastOf(at, run.end, (i) => canvas.kind[i] === kind)
     pieces.push({ text: canvas.text.slice(at, end).replaceAll('\u2028', ' '), kind: KINDS[kind] ?? 'rest' })

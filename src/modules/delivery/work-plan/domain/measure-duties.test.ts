@@ -8,21 +8,34 @@ const today = civilDate('2020-04-15')
 
 describe('what a measure makes due', () => {
   test('its stated day, unmoved though 2020-08-30 is a Sunday', () => {
-    const [duty] = ownDuties(aMeasure({ deadline: civilDate('2020-08-30'), deadlineText: '于2020年8月30日前' }), today)
-    expect(duty).toMatchObject({ kind: 'work-plan.complete', due: { kind: 'day', on: '2020-08-30' }, internal: false })
+    const [duty] = ownDuties(
+      aMeasure({ deadline: civilDate('2020-08-30'), deadlineText: '于2020年8月30日前' }),
+      today,
+    )
+    expect(duty).toMatchObject({
+      kind: 'work-plan.complete',
+      due: { kind: 'day', on: '2020-08-30' },
+      internal: false,
+    })
   })
 
   test('one duty a period for a rhythm of the document', () => {
-    expect(ownDuties(aMeasure({ rhythm: 'quarter', recurring: '按季度' }), today)).toMatchObject([{ kind: 'work-plan.rhythm', due: { on: '2020-06-30' }, internal: false, occasion: '2020-06-30' }])
+    expect(ownDuties(aMeasure({ rhythm: 'quarter', recurring: '按季度' }), today)).toMatchObject([
+      { kind: 'work-plan.rhythm', due: { on: '2020-06-30' }, internal: false, occasion: '2020-06-30' },
+    ])
   })
 
   test('an internal limit where 办公室 chose the rhythm of 定期', () => {
-    expect(ownDuties(aMeasure({ rhythm: 'half-year', rhythmInternal: true }), today)).toMatchObject([{ due: { on: '2020-06-30' }, internal: true }])
+    expect(ownDuties(aMeasure({ rhythm: 'half-year', rhythmInternal: true }), today)).toMatchObject([
+      { due: { on: '2020-06-30' }, internal: true },
+    ])
   })
 
   test('a standing rule for days after an event', () => {
     const relative = { event: '文件印发', days: 10, unit: '日' }
-    expect(ownDuties(aMeasure({ relative, deadlineText: '自文件印发之日起10日内' }), today)).toMatchObject([{ kind: 'work-plan.standing', due: { kind: 'standing' } }])
+    expect(ownDuties(aMeasure({ relative, deadlineText: '自文件印发之日起10日内' }), today)).toMatchObject([
+      { kind: 'work-plan.standing', due: { kind: 'standing' } },
+    ])
   })
 
   test('nothing of its own where the document says nothing', () => {
@@ -35,7 +48,11 @@ test('a report is an internal limit and says so', () => {
   if (period === null) throw new Error('no period')
   const dueOn = reportDueOn(period, 25)
   expect(dueOn).toBe('2020-06-25')
-  expect(reportDuty(aMeasure(), period, dueOn)).toMatchObject({ internal: true, occasion: '2020-Q2', due: { on: '2020-06-25' } })
+  expect(reportDuty(aMeasure(), period, dueOn)).toMatchObject({
+    internal: true,
+    occasion: '2020-Q2',
+    due: { on: '2020-06-25' },
+  })
 })
 
 test.each([
@@ -48,5 +65,7 @@ test.each([
 })
 
 test('a duty cites the plan and the place in it', () => {
-  expect(clauseOf({ path: ['三', '(二)'], seq: 2 }, '某局2020年政务公开工作要点')).toBe('《某局2020年政务公开工作要点》三（二）')
+  expect(clauseOf({ path: ['三', '(二)'], seq: 2 }, '某局2020年政务公开工作要点')).toBe(
+    '《某局2020年政务公开工作要点》三（二）',
+  )
 })

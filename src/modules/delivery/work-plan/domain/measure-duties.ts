@@ -66,7 +66,9 @@ function statedDay(measure: Measure): readonly MeasureDuty[] {
 function rhythmDuty(measure: Measure, today: CivilDate): readonly MeasureDuty[] {
   if (measure.rhythm === null) return []
   const end = rhythmEnd(measure.rhythm, today)
-  const said = measure.rhythmInternal ? `原文写“定期”，${rhythmNames[measure.rhythm]}一次是办公室核对时定的。` : `原文：“${measure.recurring ?? rhythmNames[measure.rhythm]}”；在本期最后一天前办。`
+  const said = measure.rhythmInternal
+    ? `原文写“定期”，${rhythmNames[measure.rhythm]}一次是办公室核对时定的。`
+    : `原文：“${measure.recurring ?? rhythmNames[measure.rhythm]}”；在本期最后一天前办。`
   return [
     {
       kind: 'work-plan.rhythm',

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { dueWords, needsRhythm, placeName, rhythmOf, shortTitle, worstState } from './measure.ts'
 
-const bare = { deadline: null, deadlineText: null, rhythm: null, rhythmInternal: false, relative: null, recurring: null }
+const bare = {
+  deadline: null,
+  deadlineText: null,
+  rhythm: null,
+  rhythmInternal: false,
+  relative: null,
+  recurring: null,
+}
 
 describe('how a measure is named', () => {
   test.each([
@@ -13,11 +20,15 @@ describe('how a measure is named', () => {
   })
 
   test('the first measure of an item goes by its heading', () => {
-    expect(shortTitle({ heading: '更新全清单', text: '更新全清单。对照职能逐条核对。', seq: 1 })).toBe('更新全清单')
+    expect(shortTitle({ heading: '更新全清单', text: '更新全清单。对照职能逐条核对。', seq: 1 })).toBe(
+      '更新全清单',
+    )
   })
 
   test('another measure goes by its first clause, and never by more than thirty characters', () => {
-    expect(shortTitle({ heading: null, text: '每月公布许可办结件数，写明平均用时。', seq: 2 })).toBe('每月公布许可办结件数')
+    expect(shortTitle({ heading: null, text: '每月公布许可办结件数，写明平均用时。', seq: 2 })).toBe(
+      '每月公布许可办结件数',
+    )
     expect(Array.from(shortTitle({ heading: null, text: '很'.repeat(80), seq: 1 }))).toHaveLength(30)
   })
 })

@@ -61,15 +61,24 @@ export function placeName(measure: Pick<Measure, 'path' | 'seq'>): string {
 
 /** A short name: the heading, else the first clause of the text. */
 export function shortTitle(measure: Pick<Measure, 'heading' | 'text' | 'seq'>): string {
-  const body = measure.heading !== null && measure.text.startsWith(measure.heading) ? measure.text.slice(measure.heading.length) : measure.text
-  const source = measure.heading !== null && measure.seq === 1 ? measure.heading : body.replace(/^[。；，、\s]+/, '')
+  const body =
+    measure.heading !== null && measure.text.startsWith(measure.heading)
+      ? measure.text.slice(measure.heading.length)
+      : measure.text
+  const source =
+    measure.heading !== null && measure.seq === 1 ? measure.heading : body.replace(/^[。；，、\s]+/, '')
   const clause = /^.{6,}?(?=[。；;,，:：])/u.exec(source)?.[0] ?? source
   const characters = Array.from(clause.replace(/[。；\s]+$/, ''))
   return characters.length <= 30 ? characters.join('') : characters.slice(0, 29).join('') + '…'
 }
 
 /** 每月, 每季度, 每半年, 每年. */
-export const rhythmNames: Readonly<Record<Rhythm, string>> = { month: '每月', quarter: '每季度', 'half-year': '每半年', year: '每年' }
+export const rhythmNames: Readonly<Record<Rhythm, string>> = {
+  month: '每月',
+  quarter: '每季度',
+  'half-year': '每半年',
+  year: '每年',
+}
 
 export const stateNames: Readonly<Record<PublicState, string>> = {
   'on-schedule': '按计划',
@@ -88,15 +97,30 @@ export function rhythmOf(words: string | null): Rhythm | null {
 }
 
 /** Whether a measure says 定期 without saying how often; then 办公室 is asked. */
-export function needsRhythm(measure: { readonly text: string; readonly recurring: string | null; readonly rhythm: Rhythm | null }): boolean {
-  return measure.rhythm === null && measure.recurring === null && /定期/.test(measure.text) && !/不定期/.test(measure.text)
+export function needsRhythm(measure: {
+  readonly text: string
+  readonly recurring: string | null
+  readonly rhythm: Rhythm | null
+}): boolean {
+  return (
+    measure.rhythm === null &&
+    measure.recurring === null &&
+    /定期/.test(measure.text) &&
+    !/不定期/.test(measure.text)
+  )
 }
 
 /** When the measure is due, in the document's words; says so where the document says nothing. */
-export function dueWords(measure: Pick<Measure, 'deadline' | 'deadlineText' | 'rhythm' | 'rhythmInternal' | 'relative' | 'recurring'>): string {
+export function dueWords(
+  measure: Pick<
+    Measure,
+    'deadline' | 'deadlineText' | 'rhythm' | 'rhythmInternal' | 'relative' | 'recurring'
+  >,
+): string {
   if (measure.deadline !== null) return measure.deadline
   if (measure.relative !== null) return `每件：${measure.deadlineText ?? ''}`
-  if (measure.rhythm !== null) return rhythmNames[measure.rhythm] + (measure.rhythmInternal ? '（内部期限）' : '')
+  if (measure.rhythm !== null)
+    return rhythmNames[measure.rhythm] + (measure.rhythmInternal ? '（内部期限）' : '')
   return measure.deadlineText ?? '原文未写'
 }
 

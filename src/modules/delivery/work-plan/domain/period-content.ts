@@ -39,7 +39,9 @@ export type PublicMeasure = z.infer<typeof PublicMeasure>
 export type PublicEvidence = z.infer<typeof PublicEvidence>
 
 /** 三季度：29 项，按计划 20，滞后 3，已完成 4，未报 2. */
-export function countByState(measures: readonly Pick<PublicMeasure, 'state'>[]): readonly { readonly state: PublicMeasure['state']; readonly name: string; readonly count: number }[] {
+export function countByState(
+  measures: readonly Pick<PublicMeasure, 'state'>[],
+): readonly { readonly state: PublicMeasure['state']; readonly name: string; readonly count: number }[] {
   return (['behind', 'on-schedule', 'completed', 'not-reported'] as const).map((state) => ({
     state,
     name: stateNames[state],

@@ -4,11 +4,23 @@ import { allowedReleaseActions, sentenceFromEntries, stateFromEntries } from './
 import type { LeadEntry } from './period-release.ts'
 
 function person(id: string, ...functions: readonly FunctionName[]): Actor {
-  return { kind: 'person', id, name: id, posts: functions.map((name) => ({ function: name, divisionId: name === 'leader' ? null : 'office' })) }
+  return {
+    kind: 'person',
+    id,
+    name: id,
+    posts: functions.map((name) => ({ function: name, divisionId: name === 'leader' ? null : 'office' })),
+  }
 }
 
 function entry(over: Partial<LeadEntry> = {}): LeadEntry {
-  return { divisionId: 'd1', status: 'confirmed', state: 'on-schedule', text: '正在办。', enteredByOffice: null, ...over }
+  return {
+    divisionId: 'd1',
+    status: 'confirmed',
+    state: 'on-schedule',
+    text: '正在办。',
+    enteredByOffice: null,
+    ...over,
+  }
 }
 
 describe('a second person approves what one prepared', () => {
@@ -20,7 +32,9 @@ describe('a second person approves what one prepared', () => {
   })
 
   test('the preparer may not, whatever else he holds; he may take it back', () => {
-    expect(allowedReleaseActions(submitted, person('clerk', 'openness-handler', 'openness-head', 'leader'))).toEqual(['return'])
+    expect(
+      allowedReleaseActions(submitted, person('clerk', 'openness-handler', 'openness-head', 'leader')),
+    ).toEqual(['return'])
   })
 
   test('nothing is prepared while it waits for approval', () => {

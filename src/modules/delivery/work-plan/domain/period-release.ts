@@ -11,7 +11,10 @@ export const OWN_RELEASE = '这一期是您送审的，不能由您批准发布�
 
 /** What this person may do with a period's release; a second person approves what one prepared. */
 export function allowedReleaseActions(
-  release: { readonly status: 'preparing' | 'submitted' | 'returned' | 'released'; readonly preparedBy: string } | null,
+  release: {
+    readonly status: 'preparing' | 'submitted' | 'returned' | 'released'
+    readonly preparedBy: string
+  } | null,
   actor: Actor,
 ): readonly ReleaseAction[] {
   const prepares = holds(actor, ['openness-handler', 'openness-head'])
@@ -36,7 +39,11 @@ export interface LeadEntry {
 
 /** The state that follows from the entries: the single lead's, else the worst; 未报 where a lead did not confirm. */
 export function stateFromEntries(entries: readonly LeadEntry[]): PublicState {
-  return worstState(entries.map((entry) => (entry.status === 'confirmed' && entry.state !== null ? entry.state : 'not-reported')))
+  return worstState(
+    entries.map((entry) =>
+      entry.status === 'confirmed' && entry.state !== null ? entry.state : 'not-reported',
+    ),
+  )
 }
 
 /** The public sentence that follows from the entries; several leads need 办公室 to write one. */

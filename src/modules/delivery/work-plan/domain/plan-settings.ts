@@ -7,7 +7,35 @@ export const reportingPeriod = choiceSetting({
   standard: 'quarter',
   choices: ['quarter', 'half-year', 'none'],
 })
-export const reportDay = numberSetting({ id: 'work-plan.report-day', label: '处室在期末月几日前报本期落实情况', mark: 'policy', standard: 25, least: 1, most: 28 })
-export const releaseWorkingDays = numberSetting({ id: 'work-plan.release-working-days', label: '期末后多少个工作日内公布落实情况', mark: 'policy', standard: 15, least: 1, most: 60 })
-export const approvalWorkingDays = numberSetting({ id: 'work-plan.approval-working-days', label: '送审后多少个工作日内审定', mark: 'policy', standard: 3, least: 1, most: 20 })
-export const evidenceMegabytes = numberSetting({ id: 'work-plan.evidence-megabytes', label: '一件佐证材料最大多少 MB', mark: 'policy', standard: 20, least: 1, most: 100 })
+export const reportDay = numberSetting({
+  id: 'work-plan.report-day',
+  label: '处室在期末月几日前报本期落实情况',
+  mark: 'policy',
+  standard: 25,
+  least: 1,
+  most: 28,
+})
+export const releaseWorkingDays = numberSetting({
+  id: 'work-plan.release-working-days',
+  label: '期末后多少个工作日内公布落实情况',
+  mark: 'policy',
+  standard: 15,
+  least: 1,
+  most: 60,
+})
+export const approvalWorkingDays = numberSetting({
+  id: 'work-plan.approval-working-days',
+  label: '送审后多少个工作日内审定',
+  mark: 'policy',
+  standard: 3,
+  least: 1,
+  most: 20,
+})
+export const evidenceMegabytes = numberSetting({
+  id: 'work-plan.evidence-megabytes',
+  label: '一件佐证材料最大多少 MB',
+  mark: 'policy',
+  standard: 20,
+  least: 1,
+  most: 100,
+})

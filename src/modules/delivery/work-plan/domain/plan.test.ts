@@ -1,9 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../../../kernel/actor.ts'
 import { civilDate } from '../../../../kernel/civil-date.ts'
-import { allowedPlanActions, begunPeriods, isSupplementary, likelyPeriod, planPeriods, runningPeriod } from './plan.ts'
+import {
+  allowedPlanActions,
+  begunPeriods,
+  isSupplementary,
+  likelyPeriod,
+  planPeriods,
+  runningPeriod,
+} from './plan.ts'
 
-const office: Actor = { kind: 'person', id: 'a', name: 'a', posts: [{ function: 'openness-handler', divisionId: 'o' }] }
+const office: Actor = {
+  kind: 'person',
+  id: 'a',
+  name: 'a',
+  posts: [{ function: 'openness-handler', divisionId: 'o' }],
+}
 const clerk: Actor = { kind: 'person', id: 'b', name: 'b', posts: [{ function: 'handler', divisionId: 'd' }] }
 
 describe('who may do what with a plan', () => {
@@ -18,7 +30,7 @@ describe('who may do what with a plan', () => {
 })
 
 describe('periods of a plan', () => {
-  const plan = { year: 2020, reporting: 'quarter' as const }
+  const plan = { year: 2020, reporting: 'quarter' as const, supplementary: false, adoptedOn: null }
 
   test('four quarters, two half-years, or the year as one', () => {
     expect(planPeriods(plan).map((p) => p.id)).toEqual(['2020-Q1', '2020-Q2', '2020-Q3', '2020-Q4'])
@@ -31,6 +43,12 @@ describe('periods of a plan', () => {
     expect(runningPeriod(plan, civilDate('2021-01-01'))).toBeNull()
     expect(likelyPeriod(plan, civilDate('2021-01-01'))?.id).toBe('2020-Q4')
     expect(begunPeriods(plan, civilDate('2020-04-01')).map((p) => p.id)).toEqual(['2020-Q1', '2020-Q2'])
+  })
+
+  test('a period that ended before adoption is not asked for; of a plan that is 补录 all are kept', () => {
+    const adoptedOn = civilDate('2020-05-12')
+    expect(planPeriods({ ...plan, adoptedOn }).map((p) => p.id)).toEqual(['2020-Q2', '2020-Q3', '2020-Q4'])
+    expect(planPeriods({ ...plan, adoptedOn: civilDate('2021-05-12'), supplementary: true })).toHaveLength(4)
   })
 
   test('a plan whose year is over is 补录', () => {

@@ -28,7 +28,8 @@ export interface Plan {
 }
 
 /** The acts on a plan as a whole. */
-export type PlanAction = 'review' | 'adopt' | 'take-back' | 'discard' | 'prepare-release' | 'enter-for-division' | 'request-change'
+export type PlanAction =
+  'review' | 'adopt' | 'take-back' | 'discard' | 'prepare-release' | 'enter-for-division' | 'request-change'
 
 /** What this person may do with a plan now; the page draws its buttons from it, the use cases enforce it. */
 export function allowedPlanActions(plan: Pick<Plan, 'status'>, actor: Actor): readonly PlanAction[] {
@@ -48,23 +49,28 @@ export function isSupplementary(year: number, today: CivilDate): boolean {
   return year < yearOf(today)
 }
 
-/** The plan's reporting periods, in order; none before adoption. */
-export function planPeriods(plan: Pick<Plan, 'year' | 'reporting'>): readonly Period[] {
+/** What of a plan says for which periods it is reported. */
+type ReportedPlan = Pick<Plan, 'year' | 'reporting' | 'supplementary' | 'adoptedOn'>
+
+/** The plan's reporting periods, in order; what ended before adoption is not asked for, except of a plan that is 补录. */
+export function planPeriods(plan: ReportedPlan): readonly Period[] {
   if (plan.reporting === null) return []
-  return periodsOf(plan.year, plan.reporting === 'none' ? 'year' : plan.reporting)
+  const { adoptedOn, supplementary } = plan
+  const all = periodsOf(plan.year, plan.reporting === 'none' ? 'year' : plan.reporting)
+  return all.filter((period) => supplementary || adoptedOn === null || period.to >= adoptedOn)
 }
 
 /** The period that runs on a day, or null outside the plan's year. */
-export function runningPeriod(plan: Pick<Plan, 'year' | 'reporting'>, today: CivilDate): Period | null {
+export function runningPeriod(plan: ReportedPlan, today: CivilDate): Period | null {
   return planPeriods(plan).find((period) => period.from <= today && today <= period.to) ?? null
 }
 
 /** The period that a person most likely means: the running one, else the last that has begun, else the first. */
-export function likelyPeriod(plan: Pick<Plan, 'year' | 'reporting'>, today: CivilDate): Period | null {
+export function likelyPeriod(plan: ReportedPlan, today: CivilDate): Period | null {
   return runningPeriod(plan, today) ?? begunPeriods(plan, today).at(-1) ?? planPeriods(plan)[0] ?? null
 }
 
 /** Periods for which reports may exist: those that have begun. */
-export function begunPeriods(plan: Pick<Plan, 'year' | 'reporting'>, today: CivilDate): readonly Period[] {
+export function begunPeriods(plan: ReportedPlan, today: CivilDate): readonly Period[] {
   return planPeriods(plan).filter((period) => period.from <= today)
 }

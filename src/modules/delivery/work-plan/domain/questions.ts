@@ -55,12 +55,18 @@ export function openQuestions(material: ReviewMaterial): readonly Question[] {
     for (const { name, kind } of [...owners.lead.open, ...owners.participants.open])
       if (kind === 'named') unknown.set(name, [...(unknown.get(name) ?? []), measure])
       else related.push({ type: 'related-units', name, measure })
-    if (owners.lead.open.length === 0 && owners.lead.divisionIds.length === 0) rest.push({ type: 'no-owner', measure })
-    if (needsRhythm(measure) && !isSettled(material.doubts, measure.id, 'rhythm')) rest.push({ type: 'rhythm', measure })
+    if (owners.lead.open.length === 0 && owners.lead.divisionIds.length === 0)
+      rest.push({ type: 'no-owner', measure })
+    if (needsRhythm(measure) && !isSettled(material.doubts, measure.id, 'rhythm'))
+      rest.push({ type: 'rhythm', measure })
   }
   const doubts = material.doubts
     .filter((doubt) => !doubt.settled && doubt.kind !== 'rhythm')
-    .map((doubt): Question => ({ type: 'doubt', doubt, measure: material.measures.find((m) => m.id === doubt.measureId) ?? null }))
+    .map((doubt): Question => ({
+      type: 'doubt',
+      doubt,
+      measure: material.measures.find((m) => m.id === doubt.measureId) ?? null,
+    }))
   const names = [...unknown].map(([name, measures]): Question => ({ type: 'unknown-unit', name, measures }))
   return [...names, ...related, ...rest, ...doubts]
 }

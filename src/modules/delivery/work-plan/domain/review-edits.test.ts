@@ -22,10 +22,28 @@ describe('splitting a measure', () => {
 })
 
 describe('joining a measure to the one before it', () => {
-  const first = aMeasure({ text: '甲。', notation: '（甲处）', leadNames: ['甲处'], deadline: civilDate('2026-03-31') })
-  const second = aMeasure({ text: '乙。', notation: '（乙处）', leadNames: ['乙处', '甲处'], deadline: civilDate('2026-06-30'), rhythm: 'quarter' })
+  const first = aMeasure({
+    text: '甲。',
+    notation: '（甲处）',
+    leadNames: ['甲处'],
+    deadline: civilDate('2026-03-31'),
+  })
+  const second = aMeasure({
+    text: '乙。',
+    notation: '（乙处）',
+    leadNames: ['乙处', '甲处'],
+    deadline: civilDate('2026-06-30'),
+    rhythm: 'quarter',
+  })
 
   test('keeps both texts, all units and the later day', () => {
-    expect(mergedMeasure(first, second)).toMatchObject({ text: '甲。乙。', notation: '（甲处）（乙处）', leadNames: ['甲处', '乙处'], deadline: '2026-06-30', rhythm: 'quarter', edited: true })
+    expect(mergedMeasure(first, second)).toMatchObject({
+      text: '甲。乙。',
+      notation: '（甲处）（乙处）',
+      leadNames: ['甲处', '乙处'],
+      deadline: '2026-06-30',
+      rhythm: 'quarter',
+      edited: true,
+    })
   })
 })

@@ -21,11 +21,14 @@ export function mergedMeasure(first: Measure, second: Measure): Measure {
 }
 
 /** The places at which a measure may be split: after each sentence, by its offset in the text. */
-export function splitPoints(text: string): readonly { readonly offset: number; readonly first: string; readonly second: string }[] {
+export function splitPoints(
+  text: string,
+): readonly { readonly offset: number; readonly first: string; readonly second: string }[] {
   const points: { offset: number; first: string; second: string }[] = []
   for (const match of text.matchAll(/[。；;！？]/gu)) {
     const offset = match.index + match[0].length
-    if (offset < text.trimEnd().length) points.push({ offset, first: text.slice(0, offset), second: text.slice(offset) })
+    if (offset < text.trimEnd().length)
+      points.push({ offset, first: text.slice(0, offset), second: text.slice(offset) })
   }
   return points
 }
@@ -35,7 +38,13 @@ export function splitMeasure(measure: Measure, offset: number): readonly [Measur
   if (!splitPoints(measure.text).some((point) => point.offset === offset)) return null
   const letters = countLetters(measure.text.slice(0, offset))
   const [before, after] = dividedPlaces(measure.places.text, letters)
-  const first: Measure = { ...measure, text: measure.text.slice(0, offset).trim(), places: { ...measure.places, text: before }, confirmed: false, edited: true }
+  const first: Measure = {
+    ...measure,
+    text: measure.text.slice(0, offset).trim(),
+    places: { ...measure.places, text: before },
+    confirmed: false,
+    edited: true,
+  }
   const second: Measure = {
     ...measure,
     number: measure.number + 1,
@@ -73,7 +82,10 @@ function countLetters(text: string): number {
 }
 
 /** Divides source places by length; white space in the source is not counted exactly, the mark may be a few characters off. */
-function dividedPlaces(places: readonly Place[], letters: number): readonly [readonly Place[], readonly Place[]] {
+function dividedPlaces(
+  places: readonly Place[],
+  letters: number,
+): readonly [readonly Place[], readonly Place[]] {
   const before: Place[] = []
   const after: Place[] = []
   let left = letters

@@ -24,7 +24,11 @@ describe('kinds of names', () => {
 describe('what names come to', () => {
   const known = {
     measureId: 'm1',
-    divisionByName: new Map([['办公室', 'd1'], ['法制处', 'd2'], ['法规处', 'd2']]),
+    divisionByName: new Map([
+      ['办公室', 'd1'],
+      ['法制处', 'd2'],
+      ['法规处', 'd2'],
+    ]),
     offices: ['d1', 'd2', 'd3'],
     matches: [],
   }
@@ -43,13 +47,19 @@ describe('what names come to', () => {
 
   test('相关处室 is open until it is chosen for this measure', () => {
     expect(resolveUnits(['相关处室'], known).open).toEqual([{ name: '相关处室', kind: 'related' }])
-    const matches = [{ name: '相关处室', measureId: 'm1', meaning: 'divisions' as const, divisionIds: ['d3'] }]
+    const matches = [
+      { name: '相关处室', measureId: 'm1', meaning: 'divisions' as const, divisionIds: ['d3'] },
+    ]
     expect(resolveUnits(['相关处室'], { ...known, matches }).divisionIds).toEqual(['d3'])
     expect(resolveUnits(['相关处室'], { ...known, matches, measureId: 'm2' }).open).toHaveLength(1)
   })
 
   test('a body outside the bureau owns nothing here but stays named', () => {
     const matches = [{ name: '市财政局', measureId: null, meaning: 'outside' as const, divisionIds: [] }]
-    expect(resolveUnits(['市财政局', '办公室'], { ...known, matches })).toEqual({ divisionIds: ['d1'], outside: ['市财政局'], open: [] })
+    expect(resolveUnits(['市财政局', '办公室'], { ...known, matches })).toEqual({
+      divisionIds: ['d1'],
+      outside: ['市财政局'],
+      open: [],
+    })
   })
 })

@@ -4,8 +4,10 @@ export type UnitMeaning = 'divisions' | 'all-offices' | 'outside'
 /** What kind of name it is before anyone is asked. */
 export type UnitKind = 'named' | 'all-offices' | 'related'
 
-const ALL = /^(?:本?局|局机关|机关|全局)?(?:各|全体|所有)(?:内设)?(?:职能|业务|机关)?(?:处室|科室|处|科|内设机构)(?:站所)?$/
-const RELATED = /^(?:其他|各)?(?:相关|有关)(?:业务|职能)?(?:处室|科室|单位|部门|内设机构)(?:、单位|和单位|及单位)?$|^各相关|^各有关/
+const ALL =
+  /^(?:本?局|局机关|机关|全局)?(?:各|全体|所有)(?:内设)?(?:职能|业务|机关)?(?:处室|科室|处|科|内设机构)(?:站所)?$/
+const RELATED =
+  /^(?:其他|各)?(?:相关|有关)(?:业务|职能)?(?:处室|科室|单位|部门|内设机构)(?:、单位|和单位|及单位)?$|^各相关|^各有关/
 
 /** 各处室 is every 内设机构; 相关处室 is chosen by 办公室 at review; anything else is a name. */
 export function kindOfUnit(name: string): UnitKind {
@@ -53,7 +55,10 @@ export function resolveUnits(
   return { divisionIds: [...divisionIds], outside, open }
 }
 
-function matchFor(name: string, known: Parameters<typeof resolveUnits>[1]): Omit<UnitMatch, 'name' | 'measureId'> | null {
+function matchFor(
+  name: string,
+  known: Parameters<typeof resolveUnits>[1],
+): Omit<UnitMatch, 'name' | 'measureId'> | null {
   const own = known.matches.find((m) => m.name === name && m.measureId === known.measureId)
   const shared = known.matches.find((m) => m.name === name && m.measureId === null)
   if (own ?? shared) return own ?? shared ?? null

@@ -35,24 +35,55 @@ export interface ChangeRequest {
 }
 
 const COLUMNS = [
-  'id', 'measure_id as measureId', 'before', 'after', 'reason', 'requested_by as requestedBy', 'requested_by_name as requestedByName', 'requested_at as requestedAt',
-  'decided_by_name as decidedByName', 'decided_at as decidedAt', 'decision', 'decision_reason as decisionReason',
+  'id',
+  'measure_id as measureId',
+  'before',
+  'after',
+  'reason',
+  'requested_by as requestedBy',
+  'requested_by_name as requestedByName',
+  'requested_at as requestedAt',
+  'decided_by_name as decidedByName',
+  'decided_at as decidedAt',
+  'decision',
+  'decision_reason as decisionReason',
 ] as const
 
 /** The changes of a measure, newest first; the old terms stay readable. */
 export async function listChanges(db: Db, measureId: string): Promise<readonly ChangeRequest[]> {
-  const rows = await db.selectFrom('work_plan.change_request').select(COLUMNS).where('measure_id', '=', measureId).orderBy('requested_at', 'desc').orderBy('id').execute()
+  const rows = await db
+    .selectFrom('work_plan.change_request')
+    .select(COLUMNS)
+    .where('measure_id', '=', measureId)
+    .orderBy('requested_at', 'desc')
+    .orderBy('id')
+    .execute()
   return rows.map((row) => ({ ...row, before: Terms.parse(row.before), after: Terms.parse(row.after) }))
 }
 
 export async function lockOpenChange(db: Db, measureId: string): Promise<ChangeRequest | null> {
-  const row = await db.selectFrom('work_plan.change_request').select(COLUMNS).where('measure_id', '=', measureId).where('decision', 'is', null).forUpdate().executeTakeFirst()
+  const row = await db
+    .selectFrom('work_plan.change_request')
+    .select(COLUMNS)
+    .where('measure_id', '=', measureId)
+    .where('decision', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
   return row === undefined ? null : { ...row, before: Terms.parse(row.before), after: Terms.parse(row.after) }
 }
 
 export async function insertChange(
   db: Db,
-  change: { id: string; measureId: string; before: MeasureTerms; after: MeasureTerms; reason: string; by: string; byName: string; at: Date },
+  change: {
+    id: string
+    measureId: string
+    before: MeasureTerms
+    after: MeasureTerms
+    reason: string
+    by: string
+    byName: string
+    at: Date
+  },
 ): Promise<void> {
   await db
     .insertInto('work_plan.change_request')
@@ -76,7 +107,13 @@ export async function decideChangeRow(
 ): Promise<void> {
   await db
     .updateTable('work_plan.change_request')
-    .set({ decided_by: decision.by, decided_by_name: decision.byName, decided_at: decision.at, decision: decision.decision, decision_reason: decision.reason })
+    .set({
+      decided_by: decision.by,
+      decided_by_name: decision.byName,
+      decided_at: decision.at,
+      decision: decision.decision,
+      decision_reason: decision.reason,
+    })
     .where('id', '=', id)
     .execute()
 }

@@ -4,30 +4,73 @@ import type { Db } from '../../../../platform/database/database.ts'
 import type { Measure, MeasurePlaces } from '../domain/measure.ts'
 
 const Place = z.object({ start: z.number(), end: z.number() })
-const Places = z.object({ number: Place.nullable(), text: z.array(Place), notation: z.array(Place), deadline: Place.nullable(), units: z.array(Place) })
+const Places = z.object({
+  number: Place.nullable(),
+  text: z.array(Place),
+  notation: z.array(Place),
+  deadline: Place.nullable(),
+  units: z.array(Place),
+})
 
 const COLUMNS = [
-  'id', 'plan_id', 'number', 'path', 'seq', 'heading', 'text', 'notation', 'lead_names', 'participant_names', 'deadline', 'deadline_text',
-  'recurring', 'relative_event', 'relative_days', 'relative_unit', 'rhythm', 'rhythm_internal', 'places', 'confirmed', 'edited',
+  'id',
+  'plan_id',
+  'number',
+  'path',
+  'seq',
+  'heading',
+  'text',
+  'notation',
+  'lead_names',
+  'participant_names',
+  'deadline',
+  'deadline_text',
+  'recurring',
+  'relative_event',
+  'relative_days',
+  'relative_unit',
+  'rhythm',
+  'rhythm_internal',
+  'places',
+  'confirmed',
+  'edited',
 ] as const
 
 /** The measures of a plan in the order of the document. */
 export async function listMeasures(db: Db, planId: string): Promise<readonly Measure[]> {
-  const rows = await db.selectFrom('work_plan.measure').select(COLUMNS).where('plan_id', '=', planId).orderBy('number').limit(2000).execute()
+  const rows = await db
+    .selectFrom('work_plan.measure')
+    .select(COLUMNS)
+    .where('plan_id', '=', planId)
+    .orderBy('number')
+    .limit(2000)
+    .execute()
   return rows.map(measureOf)
 }
 
 /** A measure by id, locked until the end of the transaction; refuses an id that names none of this plan. */
-export async function getMeasureForUpdate(db: Db, id: { readonly planId: string; readonly measureId: string }): Promise<Measure> {
+export async function getMeasureForUpdate(
+  db: Db,
+  id: { readonly planId: string; readonly measureId: string },
+): Promise<Measure> {
   const row = z.uuid().safeParse(id.measureId).success
-    ? await db.selectFrom('work_plan.measure').select(COLUMNS).where('id', '=', id.measureId).where('plan_id', '=', id.planId).forUpdate().executeTakeFirst()
+    ? await db
+        .selectFrom('work_plan.measure')
+        .select(COLUMNS)
+        .where('id', '=', id.measureId)
+        .where('plan_id', '=', id.planId)
+        .forUpdate()
+        .executeTakeFirst()
     : undefined
   if (!row) throw new Refusal('absent', 'no-measure', '没有这一项。可能已经并入别的项，请回到核对页看。')
   return measureOf(row)
 }
 
 export async function insertMeasure(db: Db, measure: Measure): Promise<void> {
-  await db.insertInto('work_plan.measure').values({ id: measure.id, plan_id: measure.planId, ...columnsOf(measure) }).execute()
+  await db
+    .insertInto('work_plan.measure')
+    .values({ id: measure.id, plan_id: measure.planId, ...columnsOf(measure) })
+    .execute()
 }
 
 export async function updateMeasure(db: Db, measure: Measure): Promise<void> {
@@ -39,7 +82,11 @@ export async function deleteMeasure(db: Db, id: string): Promise<void> {
 }
 
 /** Moves the numbers from one place on by one, up or down. */
-export async function shiftNumbers(db: Db, from: { readonly planId: string; readonly number: number }, by: 1 | -1): Promise<void> {
+export async function shiftNumbers(
+  db: Db,
+  from: { readonly planId: string; readonly number: number },
+  by: 1 | -1,
+): Promise<void> {
   await db
     .updateTable('work_plan.measure')
     .set((e) => ({ number: e('number', '+', by) }))
@@ -50,7 +97,12 @@ export async function shiftNumbers(db: Db, from: { readonly planId: string; read
 
 export async function confirmMeasures(db: Db, planId: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
-  await db.updateTable('work_plan.measure').set({ confirmed: true }).where('plan_id', '=', planId).where('id', 'in', ids).execute()
+  await db
+    .updateTable('work_plan.measure')
+    .set({ confirmed: true })
+    .where('plan_id', '=', planId)
+    .where('id', 'in', ids)
+    .execute()
 }
 
 /** Lead and participating divisions, frozen at adoption. */
@@ -78,8 +130,18 @@ export async function replaceOwners(
 ): Promise<void> {
   await db.deleteFrom('work_plan.measure_owner').where('measure_id', '=', measureId).execute()
   const rows = [
-    ...owners.lead.map((division_id, position) => ({ measure_id: measureId, division_id, role: 'lead' as const, position })),
-    ...owners.participants.map((division_id, position) => ({ measure_id: measureId, division_id, role: 'participant' as const, position: 1000 + position })),
+    ...owners.lead.map((division_id, position) => ({
+      measure_id: measureId,
+      division_id,
+      role: 'lead' as const,
+      position,
+    })),
+    ...owners.participants.map((division_id, position) => ({
+      measure_id: measureId,
+      division_id,
+      role: 'participant' as const,
+      position: 1000 + position,
+    })),
   ]
   if (rows.length > 0) await db.insertInto('work_plan.measure_owner').values(rows).execute()
 }
@@ -87,7 +149,9 @@ export async function replaceOwners(
 export async function deleteOwnersOfPlan(db: Db, planId: string): Promise<void> {
   await db
     .deleteFrom('work_plan.measure_owner')
-    .where('measure_id', 'in', (e) => e.selectFrom('work_plan.measure').select('id').where('plan_id', '=', planId))
+    .where('measure_id', 'in', (e) =>
+      e.selectFrom('work_plan.measure').select('id').where('plan_id', '=', planId),
+    )
     .execute()
 }
 
@@ -148,9 +212,17 @@ function measureOf(row: MeasureRow): Measure {
 }
 
 /** A measure of a plan as it stands, for reading; refuses an id that names none. */
-export async function getMeasure(db: Db, id: { readonly planId: string; readonly measureId: string }): Promise<Measure> {
+export async function getMeasure(
+  db: Db,
+  id: { readonly planId: string; readonly measureId: string },
+): Promise<Measure> {
   const row = z.uuid().safeParse(id.measureId).success
-    ? await db.selectFrom('work_plan.measure').select(COLUMNS).where('id', '=', id.measureId).where('plan_id', '=', id.planId).executeTakeFirst()
+    ? await db
+        .selectFrom('work_plan.measure')
+        .select(COLUMNS)
+        .where('id', '=', id.measureId)
+        .where('plan_id', '=', id.planId)
+        .executeTakeFirst()
     : undefined
   if (!row) throw new Refusal('absent', 'no-measure', '没有这一项。请从工作要点的页面进入。')
   return measureOf(row)

@@ -8,14 +8,30 @@ import type { Doubt } from '../domain/questions.ts'
 import type { UnitMatch, UnitMeaning } from '../domain/unit-meaning.ts'
 
 const PLAN = [
-  'id', 'slug', 'title', 'issuer', 'year', 'status', 'source_name as sourceName', 'source_format as sourceFormat', 'source_text as sourceText',
-  'imported_by as importedBy', 'imported_at as importedAt', 'reporting', 'supplementary', 'adopted_on as adoptedOn', 'adopted_by as adoptedBy',
+  'id',
+  'slug',
+  'title',
+  'issuer',
+  'year',
+  'status',
+  'source_name as sourceName',
+  'source_format as sourceFormat',
+  'source_text as sourceText',
+  'imported_by as importedBy',
+  'imported_at as importedAt',
+  'reporting',
+  'supplementary',
+  'adopted_on as adoptedOn',
+  'adopted_by as adoptedBy',
 ] as const
 
 /** A plan by id; refuses an id that names none. */
 export async function getPlan(db: Db, id: string): Promise<Plan> {
-  const found = z.uuid().safeParse(id).success ? await db.selectFrom('work_plan.plan').select(PLAN).where('id', '=', id).executeTakeFirst() : undefined
-  if (!found) throw new Refusal('absent', 'no-plan', '没有这份工作要点。可能已经作废，请从「工作要点」列表进入。')
+  const found = z.uuid().safeParse(id).success
+    ? await db.selectFrom('work_plan.plan').select(PLAN).where('id', '=', id).executeTakeFirst()
+    : undefined
+  if (!found)
+    throw new Refusal('absent', 'no-plan', '没有这份工作要点。可能已经作废，请从「工作要点」列表进入。')
   return found
 }
 
@@ -28,7 +44,14 @@ export async function getPlanForUpdate(db: Db, id: string): Promise<Plan> {
 
 /** All plans that are not discarded, newest first. */
 export async function listPlans(db: Db): Promise<readonly Plan[]> {
-  return db.selectFrom('work_plan.plan').select(PLAN).where('status', '<>', 'discarded').orderBy('year', 'desc').orderBy('imported_at', 'desc').limit(200).execute()
+  return db
+    .selectFrom('work_plan.plan')
+    .select(PLAN)
+    .where('status', '<>', 'discarded')
+    .orderBy('year', 'desc')
+    .orderBy('imported_at', 'desc')
+    .limit(200)
+    .execute()
 }
 
 export async function listSlugs(db: Db, year: number): Promise<readonly string[]> {
@@ -38,7 +61,21 @@ export async function listSlugs(db: Db, year: number): Promise<readonly string[]
 
 export async function insertPlan(
   db: Db,
-  plan: { id: string; slug: string; title: string; issuer: string | null; year: number; sourceName: string; sourceFormat: string; sourceFile: string | null; sourceText: string; asides: readonly Aside[]; remainder: readonly unknown[]; importedBy: string; at: Date },
+  plan: {
+    id: string
+    slug: string
+    title: string
+    issuer: string | null
+    year: number
+    sourceName: string
+    sourceFormat: string
+    sourceFile: string | null
+    sourceText: string
+    asides: readonly Aside[]
+    remainder: readonly unknown[]
+    importedBy: string
+    at: Date
+  },
 ): Promise<void> {
   await db
     .insertInto('work_plan.plan')
@@ -61,15 +98,25 @@ export async function insertPlan(
     .execute()
 }
 
-const AsideRows = z.array(z.object({ kind: z.enum(['footnote', 'endnote', 'comment', 'running-head']), text: z.string() }))
+const AsideRows = z.array(
+  z.object({ kind: z.enum(['footnote', 'endnote', 'comment', 'running-head']), text: z.string() }),
+)
 
 /** Footnotes and comments of the source: beside the text, not lost. */
 export async function listAsides(db: Db, planId: string): Promise<readonly Aside[]> {
-  const row = await db.selectFrom('work_plan.plan').select('asides').where('id', '=', planId).executeTakeFirst()
+  const row = await db
+    .selectFrom('work_plan.plan')
+    .select('asides')
+    .where('id', '=', planId)
+    .executeTakeFirst()
   return AsideRows.parse(row?.asides ?? [])
 }
 
-export async function saveHead(db: Db, id: string, head: { title: string; year: number; slug: string }): Promise<void> {
+export async function saveHead(
+  db: Db,
+  id: string,
+  head: { title: string; year: number; slug: string },
+): Promise<void> {
   await db.updateTable('work_plan.plan').set(head).where('id', '=', id).execute()
 }
 
@@ -80,11 +127,24 @@ export async function markDiscarded(db: Db, id: string): Promise<void> {
 export async function markAdopted(
   db: Db,
   id: string,
-  adoption: { on: CivilDate; by: string; reporting: Reporting; supplementary: boolean; offices: readonly string[] },
+  adoption: {
+    on: CivilDate
+    by: string
+    reporting: Reporting
+    supplementary: boolean
+    offices: readonly string[]
+  },
 ): Promise<void> {
   await db
     .updateTable('work_plan.plan')
-    .set({ status: 'adopted', adopted_on: adoption.on, adopted_by: adoption.by, reporting: adoption.reporting, supplementary: adoption.supplementary, offices_on_adoption: JSON.stringify(adoption.offices) })
+    .set({
+      status: 'adopted',
+      adopted_on: adoption.on,
+      adopted_by: adoption.by,
+      reporting: adoption.reporting,
+      supplementary: adoption.supplementary,
+      offices_on_adoption: JSON.stringify(adoption.offices),
+    })
     .where('id', '=', id)
     .execute()
 }
@@ -92,7 +152,14 @@ export async function markAdopted(
 export async function markTakenBack(db: Db, id: string): Promise<void> {
   await db
     .updateTable('work_plan.plan')
-    .set({ status: 'in-review', adopted_on: null, adopted_by: null, reporting: null, supplementary: false, offices_on_adoption: null })
+    .set({
+      status: 'in-review',
+      adopted_on: null,
+      adopted_by: null,
+      reporting: null,
+      supplementary: false,
+      offices_on_adoption: null,
+    })
     .where('id', '=', id)
     .execute()
 }
@@ -110,16 +177,40 @@ export async function listDoubts(db: Db, planId: string): Promise<readonly Doubt
 
 export async function insertDoubt(
   db: Db,
-  doubt: { id: string; planId: string; measureId: string | null; kind: string; text: string; settledBy?: string; resolution?: string },
+  doubt: {
+    id: string
+    planId: string
+    measureId: string | null
+    kind: string
+    text: string
+    settledBy?: string
+    resolution?: string
+  },
 ): Promise<void> {
   await db
     .insertInto('work_plan.doubt')
-    .values({ id: doubt.id, plan_id: doubt.planId, measure_id: doubt.measureId, kind: doubt.kind, text: doubt.text, settled_by: doubt.settledBy ?? null, resolution: doubt.resolution ?? null })
+    .values({
+      id: doubt.id,
+      plan_id: doubt.planId,
+      measure_id: doubt.measureId,
+      kind: doubt.kind,
+      text: doubt.text,
+      settled_by: doubt.settledBy ?? null,
+      resolution: doubt.resolution ?? null,
+    })
     .execute()
 }
 
-export async function settleDoubtRow(db: Db, id: string, settled: { by: string; resolution: string }): Promise<void> {
-  await db.updateTable('work_plan.doubt').set({ settled_by: settled.by, resolution: settled.resolution }).where('id', '=', id).execute()
+export async function settleDoubtRow(
+  db: Db,
+  id: string,
+  settled: { by: string; resolution: string },
+): Promise<void> {
+  await db
+    .updateTable('work_plan.doubt')
+    .set({ settled_by: settled.by, resolution: settled.resolution })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** What was decided about the names of a plan. */
@@ -147,22 +238,42 @@ export async function findLastChoice(db: Db, name: string): Promise<readonly str
 
 export async function saveMatch(
   db: Db,
-  match: { planId: string; measureId: string | null; name: string; meaning: UnitMeaning; divisionIds: readonly string[]; by: string },
+  match: {
+    planId: string
+    measureId: string | null
+    name: string
+    meaning: UnitMeaning
+    divisionIds: readonly string[]
+    by: string
+  },
 ): Promise<void> {
   await db
     .deleteFrom('work_plan.unit_match')
     .where('plan_id', '=', match.planId)
     .where('name', '=', match.name)
-    .where((e) => (match.measureId === null ? e('measure_id', 'is', null) : e('measure_id', '=', match.measureId)))
+    .where((e) =>
+      match.measureId === null ? e('measure_id', 'is', null) : e('measure_id', '=', match.measureId),
+    )
     .execute()
   await db
     .insertInto('work_plan.unit_match')
-    .values({ plan_id: match.planId, measure_id: match.measureId, name: match.name, meaning: match.meaning, division_ids: [...match.divisionIds], matched_by: match.by })
+    .values({
+      plan_id: match.planId,
+      measure_id: match.measureId,
+      name: match.name,
+      meaning: match.meaning,
+      division_ids: [...match.divisionIds],
+      matched_by: match.by,
+    })
     .execute()
 }
 
 /** The stored file a plan was read from; null where its text was pasted. */
 export async function findSourceFile(db: Db, planId: string): Promise<string | null> {
-  const row = await db.selectFrom('work_plan.plan').select('source_file').where('id', '=', planId).executeTakeFirst()
+  const row = await db
+    .selectFrom('work_plan.plan')
+    .select('source_file')
+    .where('id', '=', planId)
+    .executeTakeFirst()
   return row?.source_file ?? null
 }

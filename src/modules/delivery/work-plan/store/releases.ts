@@ -11,7 +11,11 @@ export interface PublicEntry {
   readonly stateReason: string | null
 }
 
-export async function listPublicEntries(db: Db, planId: string, period: string): Promise<readonly PublicEntry[]> {
+export async function listPublicEntries(
+  db: Db,
+  planId: string,
+  period: string,
+): Promise<readonly PublicEntry[]> {
   return db
     .selectFrom('work_plan.public_entry as e')
     .innerJoin('work_plan.measure as m', 'm.id', 'e.measure_id')
@@ -21,8 +25,16 @@ export async function listPublicEntries(db: Db, planId: string, period: string):
     .execute()
 }
 
-export async function upsertPublicEntry(db: Db, entry: PublicEntry & { readonly period: string; readonly by: string }): Promise<void> {
-  const row = { sentence: entry.sentence, state: entry.state, state_reason: entry.stateReason, written_by: entry.by }
+export async function upsertPublicEntry(
+  db: Db,
+  entry: PublicEntry & { readonly period: string; readonly by: string },
+): Promise<void> {
+  const row = {
+    sentence: entry.sentence,
+    state: entry.state,
+    state_reason: entry.stateReason,
+    written_by: entry.by,
+  }
   await db
     .insertInto('work_plan.public_entry')
     .values({ measure_id: entry.measureId, period: entry.period, ...row })
@@ -48,22 +60,53 @@ export interface PeriodRelease {
 }
 
 const RELEASE = [
-  'id', 'plan_id as planId', 'period', 'version', 'status', 'prepared_by as preparedBy', 'prepared_by_name as preparedByName', 'submitted_at as submittedAt',
-  'approved_by_name as approvedByName', 'released_at as releasedAt', 'return_reason as returnReason', 'change_note as changeNote', 'content_hash as contentHash',
+  'id',
+  'plan_id as planId',
+  'period',
+  'version',
+  'status',
+  'prepared_by as preparedBy',
+  'prepared_by_name as preparedByName',
+  'submitted_at as submittedAt',
+  'approved_by_name as approvedByName',
+  'released_at as releasedAt',
+  'return_reason as returnReason',
+  'change_note as changeNote',
+  'content_hash as contentHash',
 ] as const
 
 /** The releases of a period, newest version first. */
-export async function listReleases(db: Db, planId: string, period: string): Promise<readonly PeriodRelease[]> {
-  return db.selectFrom('work_plan.period_release').select(RELEASE).where('plan_id', '=', planId).where('period', '=', period).orderBy('version', 'desc').execute()
+export async function listReleases(
+  db: Db,
+  planId: string,
+  period: string,
+): Promise<readonly PeriodRelease[]> {
+  return db
+    .selectFrom('work_plan.period_release')
+    .select(RELEASE)
+    .where('plan_id', '=', planId)
+    .where('period', '=', period)
+    .orderBy('version', 'desc')
+    .execute()
 }
 
 /** All releases of a plan, for the list of its periods. */
 export async function listPlanReleases(db: Db, planId: string): Promise<readonly PeriodRelease[]> {
-  return db.selectFrom('work_plan.period_release').select(RELEASE).where('plan_id', '=', planId).orderBy('period').orderBy('version').execute()
+  return db
+    .selectFrom('work_plan.period_release')
+    .select(RELEASE)
+    .where('plan_id', '=', planId)
+    .orderBy('period')
+    .orderBy('version')
+    .execute()
 }
 
 /** The newest release of a period, locked until the end of the transaction. */
-export async function findNewestReleaseForUpdate(db: Db, planId: string, period: string): Promise<PeriodRelease | null> {
+export async function findNewestReleaseForUpdate(
+  db: Db,
+  planId: string,
+  period: string,
+): Promise<PeriodRelease | null> {
   const row = await db
     .selectFrom('work_plan.period_release')
     .select(RELEASE)
@@ -80,13 +123,27 @@ const Frozen = z.object({ content: PeriodContent })
 
 /** What was frozen when the release was handed in. */
 export async function getFrozenContent(db: Db, releaseId: string): Promise<PeriodContent> {
-  const row = await db.selectFrom('work_plan.period_release').select('content').where('id', '=', releaseId).executeTakeFirstOrThrow()
+  const row = await db
+    .selectFrom('work_plan.period_release')
+    .select('content')
+    .where('id', '=', releaseId)
+    .executeTakeFirstOrThrow()
   return Frozen.parse(row).content
 }
 
 export async function upsertSubmitted(
   db: Db,
-  release: { id: string; planId: string; period: string; version: number; preparedBy: string; preparedByName: string; at: Date; changeNote: string | null; content: PeriodContent },
+  release: {
+    id: string
+    planId: string
+    period: string
+    version: number
+    preparedBy: string
+    preparedByName: string
+    at: Date
+    changeNote: string | null
+    content: PeriodContent
+  },
 ): Promise<void> {
   const row = {
     status: 'submitted' as const,
@@ -99,19 +156,39 @@ export async function upsertSubmitted(
   }
   await db
     .insertInto('work_plan.period_release')
-    .values({ id: release.id, plan_id: release.planId, period: release.period, version: release.version, ...row })
+    .values({
+      id: release.id,
+      plan_id: release.planId,
+      period: release.period,
+      version: release.version,
+      ...row,
+    })
     .onConflict((c) => c.columns(['plan_id', 'period', 'version']).doUpdateSet(row))
     .execute()
 }
 
-export async function markReleased(db: Db, id: string, approval: { by: string; name: string; at: Date; hash: string }): Promise<void> {
+export async function markReleased(
+  db: Db,
+  id: string,
+  approval: { by: string; name: string; at: Date; hash: string },
+): Promise<void> {
   await db
     .updateTable('work_plan.period_release')
-    .set({ status: 'released', approved_by: approval.by, approved_by_name: approval.name, released_at: approval.at, content_hash: approval.hash })
+    .set({
+      status: 'released',
+      approved_by: approval.by,
+      approved_by_name: approval.name,
+      released_at: approval.at,
+      content_hash: approval.hash,
+    })
     .where('id', '=', id)
     .execute()
 }
 
 export async function markReturned(db: Db, id: string, reason: string): Promise<void> {
-  await db.updateTable('work_plan.period_release').set({ status: 'returned', return_reason: reason }).where('id', '=', id).execute()
+  await db
+    .updateTable('work_plan.period_release')
+    .set({ status: 'returned', return_reason: reason })
+    .where('id', '=', id)
+    .execute()
 }

@@ -3,9 +3,21 @@ import type { Db } from '../../../../platform/database/database.ts'
 import type { DivisionReturn, Evidence, ReportEntry, ReturnStatus } from '../domain/division-return.ts'
 
 const RETURN = [
-  'id', 'plan_id as planId', 'division_id as divisionId', 'period', 'status', 'saved_by as savedBy', 'saved_by_name as savedByName', 'saved_at as savedAt',
-  'confirmed_by as confirmedBy', 'confirmed_at as confirmedAt', 'returned_by as returnedBy', 'return_reason as returnReason', 'rounds',
-  'entered_by_office as enteredByOffice', 'source',
+  'id',
+  'plan_id as planId',
+  'division_id as divisionId',
+  'period',
+  'status',
+  'saved_by as savedBy',
+  'saved_by_name as savedByName',
+  'saved_at as savedAt',
+  'confirmed_by as confirmedBy',
+  'confirmed_at as confirmedAt',
+  'returned_by as returnedBy',
+  'return_reason as returnReason',
+  'rounds',
+  'entered_by_office as enteredByOffice',
+  'source',
 ] as const
 
 /** Which form: a plan, a division, a period. */
@@ -46,7 +58,13 @@ export async function takeReturn(db: Db, key: ReturnKey, id: string): Promise<Di
 
 /** All forms of a plan. */
 export async function listReturns(db: Db, planId: string): Promise<readonly DivisionReturn[]> {
-  return db.selectFrom('work_plan.division_return').select(RETURN).where('plan_id', '=', planId).orderBy('period').orderBy('division_id').execute()
+  return db
+    .selectFrom('work_plan.division_return')
+    .select(RETURN)
+    .where('plan_id', '=', planId)
+    .orderBy('period')
+    .orderBy('division_id')
+    .execute()
 }
 
 /** How many forms of a plan hold a saved report: the first one ends the possibility of taking the adoption back. */
@@ -89,11 +107,32 @@ export async function listEntries(db: Db, returnId: string): Promise<readonly Re
 }
 
 /** Every entry of a plan with the form it stands in, for the pages that show all divisions side by side. */
-export async function listPlanEntries(db: Db, planId: string): Promise<readonly (ReportEntry & { readonly returnId: string; readonly divisionId: string; readonly period: string; readonly status: ReturnStatus; readonly enteredByOffice: string | null })[]> {
+export async function listPlanEntries(
+  db: Db,
+  planId: string,
+): Promise<
+  readonly (ReportEntry & {
+    readonly returnId: string
+    readonly divisionId: string
+    readonly period: string
+    readonly status: ReturnStatus
+    readonly enteredByOffice: string | null
+  })[]
+> {
   return db
     .selectFrom('work_plan.report_entry as e')
     .innerJoin('work_plan.division_return as r', 'r.id', 'e.return_id')
-    .select(['e.measure_id as measureId', 'e.state', 'e.text', 'e.unchanged', 'r.id as returnId', 'r.division_id as divisionId', 'r.period', 'r.status', 'r.entered_by_office as enteredByOffice'])
+    .select([
+      'e.measure_id as measureId',
+      'e.state',
+      'e.text',
+      'e.unchanged',
+      'r.id as returnId',
+      'r.division_id as divisionId',
+      'r.period',
+      'r.status',
+      'r.entered_by_office as enteredByOffice',
+    ])
     .where('r.plan_id', '=', planId)
     .orderBy('r.period')
     .execute()
@@ -119,23 +158,62 @@ export async function upsertEntry(db: Db, returnId: string, entry: ReportEntry):
 }
 
 const EVIDENCE = [
-  'id', 'return_id as returnId', 'measure_id as measureId', 'kind', 'title', 'url', 'file_hash as fileHash', 'file_name as fileName', 'file_size as fileSize',
-  'media_type as mediaType', 'public', 'accepted_by as acceptedBy',
+  'id',
+  'return_id as returnId',
+  'measure_id as measureId',
+  'kind',
+  'title',
+  'url',
+  'file_hash as fileHash',
+  'file_name as fileName',
+  'file_size as fileSize',
+  'media_type as mediaType',
+  'public',
+  'accepted_by as acceptedBy',
 ] as const
 
 /** The evidence of a form. */
 export async function listEvidence(db: Db, returnId: string): Promise<readonly Evidence[]> {
-  return db.selectFrom('work_plan.evidence').select(EVIDENCE).where('return_id', '=', returnId).where('removed_at', 'is', null).orderBy('added_at').orderBy('id').execute()
+  return db
+    .selectFrom('work_plan.evidence')
+    .select(EVIDENCE)
+    .where('return_id', '=', returnId)
+    .where('removed_at', 'is', null)
+    .orderBy('added_at')
+    .orderBy('id')
+    .execute()
 }
 
 /** All evidence of a plan with its period and division. */
-export async function listPlanEvidence(db: Db, planId: string): Promise<readonly (Evidence & { readonly period: string; readonly divisionId: string; readonly returnStatus: ReturnStatus })[]> {
+export async function listPlanEvidence(
+  db: Db,
+  planId: string,
+): Promise<
+  readonly (Evidence & {
+    readonly period: string
+    readonly divisionId: string
+    readonly returnStatus: ReturnStatus
+  })[]
+> {
   return db
     .selectFrom('work_plan.evidence as v')
     .innerJoin('work_plan.division_return as r', 'r.id', 'v.return_id')
     .select([
-      'v.id', 'v.return_id as returnId', 'v.measure_id as measureId', 'v.kind', 'v.title', 'v.url', 'v.file_hash as fileHash', 'v.file_name as fileName',
-      'v.file_size as fileSize', 'v.media_type as mediaType', 'v.public', 'v.accepted_by as acceptedBy', 'r.period', 'r.division_id as divisionId', 'r.status as returnStatus',
+      'v.id',
+      'v.return_id as returnId',
+      'v.measure_id as measureId',
+      'v.kind',
+      'v.title',
+      'v.url',
+      'v.file_hash as fileHash',
+      'v.file_name as fileName',
+      'v.file_size as fileSize',
+      'v.media_type as mediaType',
+      'v.public',
+      'v.accepted_by as acceptedBy',
+      'r.period',
+      'r.division_id as divisionId',
+      'r.status as returnStatus',
     ])
     .where('r.plan_id', '=', planId)
     .where('v.removed_at', 'is', null)
@@ -144,13 +222,31 @@ export async function listPlanEvidence(db: Db, planId: string): Promise<readonly
     .execute()
 }
 
-export async function findEvidence(db: Db, id: string): Promise<(Evidence & { readonly planId: string; readonly divisionId: string; readonly period: string }) | null> {
+export async function findEvidence(
+  db: Db,
+  id: string,
+): Promise<
+  (Evidence & { readonly planId: string; readonly divisionId: string; readonly period: string }) | null
+> {
   const row = await db
     .selectFrom('work_plan.evidence as v')
     .innerJoin('work_plan.division_return as r', 'r.id', 'v.return_id')
     .select([
-      'v.id', 'v.return_id as returnId', 'v.measure_id as measureId', 'v.kind', 'v.title', 'v.url', 'v.file_hash as fileHash', 'v.file_name as fileName',
-      'v.file_size as fileSize', 'v.media_type as mediaType', 'v.public', 'v.accepted_by as acceptedBy', 'r.plan_id as planId', 'r.division_id as divisionId', 'r.period',
+      'v.id',
+      'v.return_id as returnId',
+      'v.measure_id as measureId',
+      'v.kind',
+      'v.title',
+      'v.url',
+      'v.file_hash as fileHash',
+      'v.file_name as fileName',
+      'v.file_size as fileSize',
+      'v.media_type as mediaType',
+      'v.public',
+      'v.accepted_by as acceptedBy',
+      'r.plan_id as planId',
+      'r.division_id as divisionId',
+      'r.period',
     ])
     .where('v.id', '=', id)
     .where('v.removed_at', 'is', null)
@@ -158,7 +254,10 @@ export async function findEvidence(db: Db, id: string): Promise<(Evidence & { re
   return row ?? null
 }
 
-export async function insertEvidence(db: Db, piece: Evidence & { readonly addedBy: string; readonly at: Date }): Promise<void> {
+export async function insertEvidence(
+  db: Db,
+  piece: Evidence & { readonly addedBy: string; readonly at: Date },
+): Promise<void> {
   await db
     .insertInto('work_plan.evidence')
     .values({
@@ -205,14 +304,31 @@ export async function listNotConcerned(db: Db, planId: string): Promise<readonly
   return db
     .selectFrom('work_plan.not_concerned as n')
     .innerJoin('work_plan.measure as m', 'm.id', 'n.measure_id')
-    .select(['n.measure_id as measureId', 'n.division_id as divisionId', 'n.reason', 'n.asked_by as askedBy', 'n.accepted_by as acceptedBy', 'n.refused_reason as refusedReason'])
+    .select([
+      'n.measure_id as measureId',
+      'n.division_id as divisionId',
+      'n.reason',
+      'n.asked_by as askedBy',
+      'n.accepted_by as acceptedBy',
+      'n.refused_reason as refusedReason',
+    ])
     .where('m.plan_id', '=', planId)
     .orderBy('m.number')
     .execute()
 }
 
-export async function upsertNotConcerned(db: Db, row: { measureId: string; divisionId: string; reason: string; by: string; at: Date }): Promise<void> {
-  const fresh = { reason: row.reason, asked_by: row.by, asked_at: row.at, accepted_by: null, accepted_at: null, refused_reason: null }
+export async function upsertNotConcerned(
+  db: Db,
+  row: { measureId: string; divisionId: string; reason: string; by: string; at: Date },
+): Promise<void> {
+  const fresh = {
+    reason: row.reason,
+    asked_by: row.by,
+    asked_at: row.at,
+    accepted_by: null,
+    accepted_at: null,
+    refused_reason: null,
+  }
   await db
     .insertInto('work_plan.not_concerned')
     .values({ measure_id: row.measureId, division_id: row.divisionId, ...fresh })
@@ -225,8 +341,16 @@ export async function decideNotConcerned(
   key: { measureId: string; divisionId: string },
   decision: { by: string; at: Date; refusedReason: string | null },
 ): Promise<void> {
-  const set = decision.refusedReason === null ? { accepted_by: decision.by, accepted_at: decision.at, refused_reason: null } : { accepted_by: null, accepted_at: null, refused_reason: decision.refusedReason }
-  await db.updateTable('work_plan.not_concerned').set(set).where('measure_id', '=', key.measureId).where('division_id', '=', key.divisionId).execute()
+  const set =
+    decision.refusedReason === null
+      ? { accepted_by: decision.by, accepted_at: decision.at, refused_reason: null }
+      : { accepted_by: null, accepted_at: null, refused_reason: decision.refusedReason }
+  await db
+    .updateTable('work_plan.not_concerned')
+    .set(set)
+    .where('measure_id', '=', key.measureId)
+    .where('division_id', '=', key.divisionId)
+    .execute()
 }
 
 /** What the divisions said of one measure, with the state of the form it stands in. */
@@ -242,7 +366,17 @@ export async function listMeasureEntries(db: Db, measureId: string): Promise<rea
   return db
     .selectFrom('work_plan.report_entry as e')
     .innerJoin('work_plan.division_return as r', 'r.id', 'e.return_id')
-    .select(['e.measure_id as measureId', 'e.state', 'e.text', 'e.unchanged', 'r.division_id as divisionId', 'r.period', 'r.status', 'r.saved_by_name as savedByName', 'r.entered_by_office as enteredByOffice'])
+    .select([
+      'e.measure_id as measureId',
+      'e.state',
+      'e.text',
+      'e.unchanged',
+      'r.division_id as divisionId',
+      'r.period',
+      'r.status',
+      'r.saved_by_name as savedByName',
+      'r.entered_by_office as enteredByOffice',
+    ])
     .where('e.measure_id', '=', measureId)
     .orderBy('r.period')
     .orderBy('r.division_id')
@@ -250,13 +384,28 @@ export async function listMeasureEntries(db: Db, measureId: string): Promise<rea
 }
 
 /** The evidence of one measure with its period and division, in the order in which it was handed in. */
-export async function listMeasureEvidence(db: Db, measureId: string): Promise<readonly (Evidence & { readonly period: string; readonly divisionId: string })[]> {
+export async function listMeasureEvidence(
+  db: Db,
+  measureId: string,
+): Promise<readonly (Evidence & { readonly period: string; readonly divisionId: string })[]> {
   return db
     .selectFrom('work_plan.evidence as v')
     .innerJoin('work_plan.division_return as r', 'r.id', 'v.return_id')
     .select([
-      'v.id', 'v.return_id as returnId', 'v.measure_id as measureId', 'v.kind', 'v.title', 'v.url', 'v.file_hash as fileHash', 'v.file_name as fileName',
-      'v.file_size as fileSize', 'v.media_type as mediaType', 'v.public', 'v.accepted_by as acceptedBy', 'r.period', 'r.division_id as divisionId',
+      'v.id',
+      'v.return_id as returnId',
+      'v.measure_id as measureId',
+      'v.kind',
+      'v.title',
+      'v.url',
+      'v.file_hash as fileHash',
+      'v.file_name as fileName',
+      'v.file_size as fileSize',
+      'v.media_type as mediaType',
+      'v.public',
+      'v.accepted_by as acceptedBy',
+      'r.period',
+      'r.division_id as divisionId',
     ])
     .where('v.measure_id', '=', measureId)
     .where('v.removed_at', 'is', null)

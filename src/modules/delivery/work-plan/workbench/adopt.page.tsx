@@ -54,7 +54,8 @@ function What({ view }: { readonly view: AdoptView }) {
   if (view.supplementary)
     return (
       <Note>
-        {view.plan.year} 年已经过去，这份工作要点按“补录”采纳：不发提醒，不开时限事项；各期先记为未报，可以由处室补报或办公室代录。
+        {view.plan.year}{' '}
+        年已经过去，这份工作要点按“补录”采纳：不发提醒，不开时限事项；各期先记为未报，可以由处室补报或办公室代录。
       </Note>
     )
   return (
@@ -62,7 +63,8 @@ function What({ view }: { readonly view: AdoptView }) {
       采纳后，每个牵头处室的“今日”里会出现下面的事项。
       {view.report === null ? null : (
         <>
-          {view.report.name}落实情况在 <DateText date={view.report.dueOn} weekday /> 前报（内部期限，原文没有写）。
+          {view.report.name}落实情况在 <DateText date={view.report.dueOn} weekday />{' '}
+          前报（内部期限，原文没有写）。
         </>
       )}
     </Note>
@@ -75,25 +77,49 @@ function ByDivision({ view }: { readonly view: AdoptView }) {
     const joined = view.measures.filter(({ owners }) => owners.participants.divisionIds.includes(division.id))
     if (led.length + joined.length === 0) return []
     const numbers = (list: typeof led) => list.map(({ measure }) => String(measure.number)).join('、')
-    return [{ key: division.id, cells: [division.name, led.length === 0 ? null : `${String(led.length)} 项：${numbers(led)}`, joined.length === 0 ? null : `${String(joined.length)} 项：${numbers(joined)}`] }]
+    return [
+      {
+        key: division.id,
+        cells: [
+          division.name,
+          led.length === 0 ? null : `${String(led.length)} 项：${numbers(led)}`,
+          joined.length === 0 ? null : `${String(joined.length)} 项：${numbers(joined)}`,
+        ],
+      },
+    ]
   })
   return (
     <section class="sec">
-      <FlowTable caption="分给谁" columns={[{ label: '处室' }, { label: '牵头' }, { label: '参加' }]} rows={rows} />
+      <FlowTable
+        caption="分给谁"
+        columns={[{ label: '处室' }, { label: '牵头' }, { label: '参加' }]}
+        rows={rows}
+      />
     </section>
   )
 }
 
 function Dated({ view }: { readonly view: AdoptView }) {
-  const dated = view.measures.filter(({ measure }) => measure.deadline !== null || measure.rhythm !== null || measure.relative !== null)
+  const dated = view.measures.filter(
+    ({ measure }) => measure.deadline !== null || measure.rhythm !== null || measure.relative !== null,
+  )
   return (
     <section class="sec">
       <FlowTable
         caption={`有日期、周期或时限规则的（${String(dated.length)} 项）`}
         columns={[{ label: '措施' }, { label: '时限' }, { label: '牵头' }]}
-        rows={dated.map(({ measure, owners }) => ({ key: measure.id, cells: [`${String(measure.number)} ${shortTitle(measure)}`, dueWords(measure), divisionNames(owners.lead.divisionIds, view.divisions)] }))}
+        rows={dated.map(({ measure, owners }) => ({
+          key: measure.id,
+          cells: [
+            `${String(measure.number)} ${shortTitle(measure)}`,
+            dueWords(measure),
+            divisionNames(owners.lead.divisionIds, view.divisions),
+          ],
+        }))}
       />
-      <p class="meta">其余 {view.measures.length - dated.length} 项原文没有写，只按期报告落实情况（内部期限）。</p>
+      <p class="meta">
+        其余 {view.measures.length - dated.length} 项原文没有写，只按期报告落实情况（内部期限）。
+      </p>
     </section>
   )
 }
@@ -110,7 +136,13 @@ function AllMeasures({ view }: { readonly view: AdoptView }) {
             columns={[{ label: '措施' }, { label: '牵头' }, { label: '参加' }]}
             rows={view.measures.map(({ measure, owners }) => ({
               key: measure.id,
-              cells: [`${String(measure.number)} ${shortTitle(measure)}`, divisionNames(owners.lead.divisionIds, view.divisions), owners.participants.divisionIds.length === 0 ? null : divisionNames(owners.participants.divisionIds, view.divisions)],
+              cells: [
+                `${String(measure.number)} ${shortTitle(measure)}`,
+                divisionNames(owners.lead.divisionIds, view.divisions),
+                owners.participants.divisionIds.length === 0
+                  ? null
+                  : divisionNames(owners.participants.divisionIds, view.divisions),
+              ],
             }))}
           />
         </div>

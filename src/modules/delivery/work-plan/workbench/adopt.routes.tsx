@@ -20,7 +20,13 @@ const may = { who: 'functions', any: ['openness-handler', 'openness-head'] } as 
 export const adoptRoutes: readonly Route[] = [
   { method: 'GET', path: '/workbench/plans/:planId/adopt', surface: 'workbench', may, run: showAdoption },
   { method: 'POST', path: '/workbench/plans/:planId/adopt', surface: 'workbench', may, run: postAdoption },
-  { method: 'POST', path: '/workbench/plans/:planId/take-back', surface: 'workbench', may, run: postTakeBack },
+  {
+    method: 'POST',
+    path: '/workbench/plans/:planId/take-back',
+    surface: 'workbench',
+    may,
+    run: postTakeBack,
+  },
 ]
 
 async function showAdoption(ask: Ask): Promise<Reply> {
@@ -28,13 +34,23 @@ async function showAdoption(ask: Ask): Promise<Reply> {
   const plan = await getPlan(work.db, ask.params.planId ?? '')
   if (plan.status !== 'in-review') return redirect(`/workbench/plans/${plan.id}`)
   const material = await reviewMaterial(work.db, plan.id)
-  const period = runningPeriod({ year: plan.year, reporting: work.rules.read(reportingPeriod) }, work.today)
+  const adopted = {
+    year: plan.year,
+    reporting: work.rules.read(reportingPeriod),
+    adoptedOn: work.today,
+    supplementary: false,
+  }
+  const period = runningPeriod(adopted, work.today)
   const html = await deskPage(
     ask,
     {
       title: '分给谁，什么时候',
       meta: `《${plan.title}》`,
-      crumbs: [{ label: '工作要点', href: '/workbench/plans' }, { label: '核对', href: `/workbench/plans/${plan.id}/review` }, { label: '采纳' }],
+      crumbs: [
+        { label: '工作要点', href: '/workbench/plans' },
+        { label: '核对', href: `/workbench/plans/${plan.id}/review` },
+        { label: '采纳' },
+      ],
       help: '看每个处室分到几项、哪天到期。都对就点“采纳，分给各处室”；不对就回去改。采纳后各处室马上在“今日”看到。',
     },
     <AdoptPage
@@ -42,7 +58,9 @@ async function showAdoption(ask: Ask): Promise<Reply> {
       measures={material.measures.map((measure) => ({ measure, owners: ownersOf(measure, material) }))}
       divisions={material.divisions}
       supplementary={isSupplementary(plan.year, work.today)}
-      report={period === null ? null : { name: period.name, dueOn: reportDueOn(period, work.rules.read(reportDay)) }}
+      report={
+        period === null ? null : { name: period.name, dueOn: reportDueOn(period, work.rules.read(reportDay)) }
+      }
       ready={openQuestions(material).length === 0 && material.measures.length > 0}
       formKey={formKeys(ask)}
     />,

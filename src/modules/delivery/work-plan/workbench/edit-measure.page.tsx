@@ -50,11 +50,21 @@ function EditForm({ measure, base, typed, errors, formKey }: EditView) {
       <PostForm action={`${base}/measures/${measure.id}`} {...formKey()} guard>
         <TextField {...field('heading')} label="小标题" hint="没有就空着" />
         <TextArea {...field('text')} label="措施" rows={8} required />
-        <TextField {...field('lead')} label="牵头处室" hint="几个处室用、隔开；可以写“各处室”“相关处室”" required />
+        <TextField
+          {...field('lead')}
+          label="牵头处室"
+          hint="几个处室用、隔开；可以写“各处室”“相关处室”"
+          required
+        />
         <TextField {...field('participants')} label="参加处室" hint="没有就空着" />
         <DateField {...field('deadline')} label="完成日期" hint="原文写了才填，例如 2026-08-30；没写就空着" />
         <TextField {...field('deadlineText')} label="原文怎么写时限" hint="例如“年底前”“按季度”" />
-        <SelectField {...field('rhythm')} label="周期" blank="没有周期" options={Object.entries(rhythmNames).map(([value, label]) => ({ value, label }))} />
+        <SelectField
+          {...field('rhythm')}
+          label="周期"
+          blank="没有周期"
+          options={Object.entries(rhythmNames).map(([value, label]) => ({ value, label }))}
+        />
         <div class="btns">
           <button class="btn main" type="submit">
             保存
@@ -78,7 +88,16 @@ function SplitForm({ measure, base, splitErrors, formKey }: EditView) {
       ) : (
         <PostForm action={`${base}/measures/${measure.id}/split`} {...formKey()}>
           <ErrorSummary errors={splitErrors} />
-          <RadioField name="offset" label="从哪句话后面拆开" error={errorAt(splitErrors, 'offset')} options={points.map((point) => ({ value: String(point.offset), label: `……${point.first.slice(-24)}`, hint: `后一项：${point.second.slice(0, 24)}……` }))} />
+          <RadioField
+            name="offset"
+            label="从哪句话后面拆开"
+            error={errorAt(splitErrors, 'offset')}
+            options={points.map((point) => ({
+              value: String(point.offset),
+              label: `……${point.first.slice(-24)}`,
+              hint: `后一项：${point.second.slice(0, 24)}……`,
+            }))}
+          />
           <p class="meta">拆开后两项的处室和时限相同，可以再分别改。</p>
           <div class="btns">
             <button class="btn" type="submit">

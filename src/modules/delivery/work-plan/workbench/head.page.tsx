@@ -20,8 +20,22 @@ export function HeadPage({ base, typed, errors, formKey }: HeadView) {
       <section class="card">
         <ErrorSummary errors={errors} />
         <PostForm action={`${base}/head`} {...formKey()}>
-          <TextField name="title" label="标题" value={typed.title} error={errorAt(errors, 'title')} required />
-          <TextField name="year" label="年度" value={typed.year} error={errorAt(errors, 'year')} inputmode="numeric" short required />
+          <TextField
+            name="title"
+            label="标题"
+            value={typed.title}
+            error={errorAt(errors, 'title')}
+            required
+          />
+          <TextField
+            name="year"
+            label="年度"
+            value={typed.year}
+            error={errorAt(errors, 'year')}
+            inputmode="numeric"
+            short
+            required
+          />
           <div class="btns">
             <button class="btn main" type="submit">
               保存
@@ -35,7 +49,13 @@ export function HeadPage({ base, typed, errors, formKey }: HeadView) {
       <section class="card" aria-labelledby="h-discard">
         <h2 id="h-discard">作废这次导入</h2>
         <PostForm action={`${base}/discard`} {...formKey()}>
-          <TextField name="reason" label="为什么作废" value={typed.reason} error={errorAt(errors, 'reason')} hint="例如“传错了文件”" />
+          <TextField
+            name="reason"
+            label="为什么作废"
+            value={typed.reason}
+            error={errorAt(errors, 'reason')}
+            hint="例如“传错了文件”"
+          />
           <div class="btns">
             <button class="btn stop" type="submit">
               作废

@@ -10,7 +10,7 @@ import type { MissingReturn, MissingView } from './missing.view.ts'
 const COLUMNS = [{ label: '处室' }, { label: '到哪一步' }, { label: '电话' }, { label: '填报表' }]
 
 /** 「还没报的」: who has not confirmed, how late, and the words to urge with. */
-export function MissingPage({ view }: { readonly view: MissingView }) {
+export function MissingPage({ view, link }: { readonly view: MissingView; readonly link: string }) {
   if (view.missing.length === 0)
     return (
       <Done title={`${String(view.reporting)} 个处室都报了`}>
@@ -30,8 +30,8 @@ export function MissingPage({ view }: { readonly view: MissingView }) {
       </p>
       <section class="field">
         <label for="urging">催办文字</label>
-        <p class="hint">只有处室名和日期，可以贴到工作群。</p>
-        <textarea id="urging" readonly rows={7} value={urgingWords(view)} />
+        <p class="hint">只有处室名、日期和登录链接，可以贴到工作群。</p>
+        <textarea id="urging" readonly rows={7} value={urgingWords(view, link)} />
         <p class="btns">
           <button class="btn main" type="button" hidden data-copy="#urging">
             复制催办文字

@@ -40,7 +40,7 @@ async function showMissing(ask: Ask): Promise<Reply> {
       ],
       help: '负责人确认了才算报。复制催办文字贴到工作群；点处室名看填到哪一步，电话里报来的可以由办公室代录。',
     },
-    <MissingPage view={view} />,
+    <MissingPage view={view} link={`${ask.visit.origin}/workbench`} />,
   )
   return page(html)
 }

@@ -76,8 +76,8 @@ export function lateness({ dueOn, today }: Pick<MissingView, 'dueOn' | 'today'>)
   return days === 0 ? '今天' : `还有 ${String(days)} 天`
 }
 
-/** The words with which 办公室 urges in a chat group: names of divisions and days, no person. */
-export function urgingWords(view: MissingView): string {
+/** The words with which 办公室 urges in a chat group: names of divisions, days and the link, no person. */
+export function urgingWords(view: MissingView, link: string): string {
   const late = view.today > view.dueOn
   const names = view.missing
     .map(({ division, form }) => `${division.name}（${returnStatusNames[returnStatusOf(form)]}）`)
@@ -88,6 +88,7 @@ export function urgingWords(view: MissingView): string {
   return [
     `《${view.plan.title}》${view.period.name}落实情况，${when}。`,
     `到 ${view.today} 还没有报齐的 ${String(view.missing.length)} 个处室：${names}。`,
-    '请经办填好交负责人，负责人确认后才算报了。登录工作台，“今日”里点这一件就能填。',
+    '请经办填好交负责人，负责人确认后才算报了。登录工作台，“今日”里点这一件就能填：',
+    link,
   ].join('\n')
 }

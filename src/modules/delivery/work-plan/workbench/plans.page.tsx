@@ -13,13 +13,20 @@ import type { Plan } from '../domain/plan.ts'
 import type { FormKey } from './review-view.ts'
 
 /** All plans, newest first. */
-export function PlansPage({ plans, mayImport }: { readonly plans: readonly Plan[]; readonly mayImport: boolean }) {
+export function PlansPage({
+  plans,
+  mayImport,
+}: {
+  readonly plans: readonly Plan[]
+  readonly mayImport: boolean
+}) {
   if (plans.length === 0)
     return (
       <Empty title="还没有工作要点">
         {mayImport ? (
           <p>
-            <a href="/workbench/plans/import">导入今年的工作要点</a>：上传文件或粘贴全文，几秒钟读出每项措施、责任处室和时限。
+            <a href="/workbench/plans/import">导入今年的工作要点</a>
+            ：上传文件或粘贴全文，几秒钟读出每项措施、责任处室和时限。
           </p>
         ) : (
           <p>办公室导入并采纳后，会出现在这里。</p>
@@ -34,7 +41,14 @@ export function PlansPage({ plans, mayImport }: { readonly plans: readonly Plan[
       rows={plans.map((plan) => ({
         key: plan.id,
         cells: [
-          <a key="t" href={plan.status === 'in-review' ? `/workbench/plans/${plan.id}/review` : `/workbench/plans/${plan.id}`}>
+          <a
+            key="t"
+            href={
+              plan.status === 'in-review'
+                ? `/workbench/plans/${plan.id}/review`
+                : `/workbench/plans/${plan.id}`
+            }
+          >
             {plan.title}
           </a>,
           String(plan.year),
@@ -73,8 +87,21 @@ export function ImportPage({ typed, errors, formKey }: ImportView) {
     <section class="card">
       <ErrorSummary errors={errors} />
       <PostForm action="/workbench/plans/import" {...formKey()} multipart guard>
-        <FileField name="file" label="选文件" accept={ACCEPT} hint="Word（.docx、.doc）、WPS（.wps）、PDF、文本文件，最大 20 MB。扫描件读不出文字。" error={errorAt(errors, 'file')} />
-        <TextArea name="text" label="或者粘贴全文" rows={10} value={typed.text} hint="从 Word、WPS 或网页里全选、复制，粘到这里" error={errorAt(errors, 'text')} />
+        <FileField
+          name="file"
+          label="选文件"
+          accept={ACCEPT}
+          hint="Word（.docx、.doc）、WPS（.wps）、PDF、文本文件，最大 20 MB。扫描件读不出文字。"
+          error={errorAt(errors, 'file')}
+        />
+        <TextArea
+          name="text"
+          label="或者粘贴全文"
+          rows={10}
+          value={typed.text}
+          hint="从 Word、WPS 或网页里全选、复制，粘到这里"
+          error={errorAt(errors, 'text')}
+        />
         <div class="btns">
           <button class="btn main" type="submit">
             读出措施

@@ -18,9 +18,28 @@ const MEGABYTE = 1_048_576
 
 /** The list of plans for everyone; import for 办公室. */
 export const planRoutes: readonly Route[] = [
-  { method: 'GET', path: '/workbench/plans', surface: 'workbench', may: { who: 'signed-in' }, run: showPlans },
-  { method: 'GET', path: '/workbench/plans/import', surface: 'workbench', may: office, run: (ask) => showImport(ask, { typed: {}, errors: [] }) },
-  { method: 'POST', path: '/workbench/plans/import', surface: 'workbench', may: office, uploadLimit: 20 * MEGABYTE, run: postImport },
+  {
+    method: 'GET',
+    path: '/workbench/plans',
+    surface: 'workbench',
+    may: { who: 'signed-in' },
+    run: showPlans,
+  },
+  {
+    method: 'GET',
+    path: '/workbench/plans/import',
+    surface: 'workbench',
+    may: office,
+    run: (ask) => showImport(ask, { typed: {}, errors: [] }),
+  },
+  {
+    method: 'POST',
+    path: '/workbench/plans/import',
+    surface: 'workbench',
+    may: office,
+    uploadLimit: 20 * MEGABYTE,
+    run: postImport,
+  },
 ]
 
 async function showPlans(ask: Ask): Promise<Reply> {
@@ -30,7 +49,15 @@ async function showPlans(ask: Ask): Promise<Reply> {
     {
       title: '工作要点',
       crumbs: [{ label: '今日', href: '/workbench' }, { label: '工作要点' }],
-      ...(mayImport ? { actions: <a class="btn main" href="/workbench/plans/import">导入工作要点</a> } : {}),
+      ...(mayImport
+        ? {
+            actions: (
+              <a class="btn main" href="/workbench/plans/import">
+                导入工作要点
+              </a>
+            ),
+          }
+        : {}),
       help: '点标题进入。办公室在这里导入新一年的工作要点；采纳后各处室在“今日”收到任务，在这里看全部措施和每期落实情况。',
     },
     <PlansPage plans={await listPlans(ask.work.db)} mayImport={mayImport} />,
@@ -38,10 +65,17 @@ async function showPlans(ask: Ask): Promise<Reply> {
   return page(html)
 }
 
-async function showImport(ask: Ask, state: { readonly typed: Typed; readonly errors: readonly FieldError[] }): Promise<Reply> {
+async function showImport(
+  ask: Ask,
+  state: { readonly typed: Typed; readonly errors: readonly FieldError[] },
+): Promise<Reply> {
   const html = await deskPage(
     ask,
-    { title: '导入工作要点', crumbs: [{ label: '工作要点', href: '/workbench/plans' }, { label: '导入' }], help: '选文件或粘贴全文，点“读出措施”。系统逐字标出每项措施、处室和时限，只问拿不准的。读完不会马上生效，核对、采纳后才分给各处室。' },
+    {
+      title: '导入工作要点',
+      crumbs: [{ label: '工作要点', href: '/workbench/plans' }, { label: '导入' }],
+      help: '选文件或粘贴全文，点“读出措施”。系统逐字标出每项措施、处室和时限，只问拿不准的。读完不会马上生效，核对、采纳后才分给各处室。',
+    },
     <ImportPage {...state} formKey={formKeys(ask)} />,
   )
   return page(html, { status: state.errors.length === 0 ? 200 : 422 })
@@ -52,13 +86,26 @@ async function postImport(ask: Ask): Promise<Reply> {
   const parsed = parseForm(PastedForm, ask.form)
   if (!parsed.ok) return showImport(ask, { typed, errors: parsed.errors })
   const upload = ask.uploads.find((file) => file.field === 'file' && file.name !== '')
-  const source: PlanSource | null = upload !== undefined ? { kind: 'file', name: upload.name, bytes: upload.bytes } : parsed.value.text.trim() === '' ? null : { kind: 'pasted', text: parsed.value.text }
-  if (source === null) return showImport(ask, { typed, errors: [{ field: 'file', message: '请选一个文件，或在下面粘贴全文。' }] })
+  const source: PlanSource | null =
+    upload !== undefined
+      ? { kind: 'file', name: upload.name, bytes: upload.bytes }
+      : parsed.value.text.trim() === ''
+        ? null
+        : { kind: 'pasted', text: parsed.value.text }
+  if (source === null)
+    return showImport(ask, {
+      typed,
+      errors: [{ field: 'file', message: '请选一个文件，或在下面粘贴全文。' }],
+    })
   try {
     const id = await importPlan(ask.work, source)
     return redirect(`/workbench/plans/${id}/review`)
   } catch (error) {
-    if (error instanceof Refusal && error.kind === 'invalid') return showImport(ask, { typed, errors: [{ field: source.kind === 'file' ? 'file' : 'text', message: error.message }] })
+    if (error instanceof Refusal && error.kind === 'invalid')
+      return showImport(ask, {
+        typed,
+        errors: [{ field: source.kind === 'file' ? 'file' : 'text', message: error.message }],
+      })
     throw error
   }
 }

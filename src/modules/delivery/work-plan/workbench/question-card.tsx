@@ -30,9 +30,21 @@ export function QuestionCard(props: CardProps) {
   }
 }
 
-function Card({ measure, title, children }: { readonly measure: Measure | null; readonly title: string; readonly children: ComponentChildren }) {
+function Card({
+  measure,
+  title,
+  children,
+}: {
+  readonly measure: Measure | null
+  readonly title: string
+  readonly children: ComponentChildren
+}) {
   return (
-    <section class="measure ask" data-measure={measure === null ? undefined : String(measure.number)} aria-label={title}>
+    <section
+      class="measure ask"
+      data-measure={measure === null ? undefined : String(measure.number)}
+      aria-label={title}
+    >
       <h3>{title}</h3>
       {children}
     </section>
@@ -50,7 +62,9 @@ function Context({ measure, base }: { readonly measure: Measure; readonly base: 
   )
 }
 
-type Of<T extends Question['type']> = Omit<CardProps, 'question'> & { readonly question: Extract<Question, { type: T }> }
+type Of<T extends Question['type']> = Omit<CardProps, 'question'> & {
+  readonly question: Extract<Question, { type: T }>
+}
 
 function UnknownUnit({ question, view, base }: Of<'unknown-unit'>) {
   const id = `unit-${String(question.measures[0]?.number ?? 0)}-${question.name}`
@@ -63,7 +77,16 @@ function UnknownUnit({ question, view, base }: Of<'unknown-unit'>) {
       </p>
       <PostForm action={`${base}/unit`} {...view.formKey()}>
         <input type="hidden" name="name" value={question.name} />
-        <SelectField name={id} label="处室" blank="请选" options={[...view.divisions.map((d) => ({ value: `division:${d.id}`, label: d.name })), { value: 'all-offices', label: '各处室（全部内设机构）' }, { value: 'outside', label: '外单位，不归本局' }]} />
+        <SelectField
+          name={id}
+          label="处室"
+          blank="请选"
+          options={[
+            ...view.divisions.map((d) => ({ value: `division:${d.id}`, label: d.name })),
+            { value: 'all-offices', label: '各处室（全部内设机构）' },
+            { value: 'outside', label: '外单位，不归本局' },
+          ]}
+        />
         <input type="hidden" name="field" value={id} />
         <div class="btns">
           <button class="btn small main" type="submit">
@@ -84,7 +107,12 @@ function RelatedUnits({ question, view, base }: Of<'related-units'>) {
         <input type="hidden" name="name" value={name} />
         <input type="hidden" name="measureId" value={measure.id} />
         <input type="hidden" name="field" value={`divisions-${String(measure.number)}`} />
-        <CheckField name={`divisions-${String(measure.number)}`} label="勾选处室" values={view.lastChoices.get(name) ?? []} options={view.divisions.map((d) => ({ value: d.id, label: d.name }))} />
+        <CheckField
+          name={`divisions-${String(measure.number)}`}
+          label="勾选处室"
+          values={view.lastChoices.get(name) ?? []}
+          options={view.divisions.map((d) => ({ value: d.id, label: d.name }))}
+        />
         <div class="btns">
           <button class="btn small main" type="submit">
             就这些
@@ -100,14 +128,22 @@ function RelatedUnits({ question, view, base }: Of<'related-units'>) {
 
 function RhythmQuestion({ question, view, base }: Of<'rhythm'>) {
   const { measure } = question
-  const options = [...Object.entries(rhythmNames).map(([value, label]) => ({ value, label })), { value: 'none', label: '不另设，随季度报告' }]
+  const options = [
+    ...Object.entries(rhythmNames).map(([value, label]) => ({ value, label })),
+    { value: 'none', label: '不另设，随季度报告' },
+  ]
   return (
     <Card measure={measure} title="“定期”多久一次？">
       <Context measure={measure} base={base} />
       <PostForm action={`${base}/rhythm`} {...view.formKey()}>
         <input type="hidden" name="measureId" value={measure.id} />
         <input type="hidden" name="field" value={`rhythm-${String(measure.number)}`} />
-        <RadioField name={`rhythm-${String(measure.number)}`} label="原文没有写，请定一个内部期限" value="quarter" options={options} />
+        <RadioField
+          name={`rhythm-${String(measure.number)}`}
+          label="原文没有写，请定一个内部期限"
+          value="quarter"
+          options={options}
+        />
         <div class="btns">
           <button class="btn small main" type="submit">
             定了
@@ -126,7 +162,12 @@ function NoOwner({ question, view, base }: Of<'no-owner'>) {
       <PostForm action={`${base}/owner`} {...view.formKey()}>
         <input type="hidden" name="measureId" value={measure.id} />
         <input type="hidden" name="field" value={`owner-${String(measure.number)}`} />
-        <SelectField name={`owner-${String(measure.number)}`} label="牵头处室" blank="请选" options={view.divisions.map((d) => ({ value: d.id, label: d.name }))} />
+        <SelectField
+          name={`owner-${String(measure.number)}`}
+          label="牵头处室"
+          blank="请选"
+          options={view.divisions.map((d) => ({ value: d.id, label: d.name }))}
+        />
         <div class="btns">
           <button class="btn small main" type="submit">
             由它牵头

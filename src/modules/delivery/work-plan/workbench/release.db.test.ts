@@ -47,8 +47,21 @@ async function report(): Promise<void> {
   const key = { planId, divisionId: await app.division('艺术处'), period: '2026-Q1' }
   await app.work(clerk.actor, async (work) => {
     const measures = await listMeasures(work.db, planId)
-    await saveDraft(work, key, measures.map((m) => ({ measureId: m.id, state: m.number === 1 ? 'completed' : 'on-schedule', text: `第${String(m.number)}项的一句话`, unchanged: false })))
-    await giveEvidence(work, { ...key, measureId: measures[0]?.id ?? '' }, { kind: 'statement', text: '演出安排已在官网公布，共十二场。' })
+    await saveDraft(
+      work,
+      key,
+      measures.map((m) => ({
+        measureId: m.id,
+        state: m.number === 1 ? 'completed' : 'on-schedule',
+        text: `第${String(m.number)}项的一句话`,
+        unchanged: false,
+      })),
+    )
+    await giveEvidence(
+      work,
+      { ...key, measureId: measures[0]?.id ?? '' },
+      { kind: 'statement', text: '演出安排已在官网公布，共十二场。' },
+    )
     await handToHead(work, key)
   })
   await app.work(head.actor, (work) => confirmReturn(work, key))
@@ -89,10 +102,20 @@ describe('preparing a period', () => {
   })
 })
 
-function wordings(values: { readonly sentence: string; readonly state: string; readonly reason: string }): Record<string, string> {
-  const form = office.forms().find((f) => f.action === here() && f.controls.some((c) => c.name.startsWith('sentence-')))
+function wordings(values: {
+  readonly sentence: string
+  readonly state: string
+  readonly reason: string
+}): Record<string, string> {
+  const form = office
+    .forms()
+    .find((f) => f.action === here() && f.controls.some((c) => c.name.startsWith('sentence-')))
   const id = form?.controls.find((c) => c.name.startsWith('sentence-'))?.name.slice('sentence-'.length) ?? ''
-  return { [`sentence-${id}`]: values.sentence, [`state-${id}`]: values.state, [`reason-${id}`]: values.reason }
+  return {
+    [`sentence-${id}`]: values.sentence,
+    [`state-${id}`]: values.state,
+    [`reason-${id}`]: values.reason,
+  }
 }
 
 describe('approving a period', () => {
@@ -146,7 +169,17 @@ describe('approving a period', () => {
       app.work(SYSTEM, (work) =>
         work.db
           .insertInto('work_plan.period_release')
-          .values({ id: work.newId(), plan_id: planId, period: '2026-Q2', version: 1, status: 'released', prepared_by: officeStaff.id, prepared_by_name: 'x', approved_by: officeStaff.id, approved_by_name: 'x' })
+          .values({
+            id: work.newId(),
+            plan_id: planId,
+            period: '2026-Q2',
+            version: 1,
+            status: 'released',
+            prepared_by: officeStaff.id,
+            prepared_by_name: 'x',
+            approved_by: officeStaff.id,
+            approved_by_name: 'x',
+          })
           .execute(),
       ),
     ).rejects.toThrow('preparer_is_not_approver')
@@ -158,7 +191,9 @@ describe('correcting a released period', () => {
     await office.get(here())
     expect((await office.post(here(), { act: 'submit' })).html).toContain('再发布算更正')
     await office.get(here())
-    expect((await office.post(here(), { act: 'submit', changeNote: '第 2 项补上了公共服务处的说明' })).status).toBe(303)
+    expect(
+      (await office.post(here(), { act: 'submit', changeNote: '第 2 项补上了公共服务处的说明' })).status,
+    ).toBe(303)
     await leader.get(here())
     await leader.post(here(), { act: 'approve' })
     const page = await app.visitor().get('/gzyd/2026/2026-Q1')

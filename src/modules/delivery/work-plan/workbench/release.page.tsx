@@ -44,7 +44,9 @@ export function ReleasePage(view: ReleaseView) {
   return (
     <>
       <Where view={view} newest={newest} />
-      {view.actions.includes('approve') || newest?.status === 'submitted' ? <Approval view={view} newest={newest} /> : null}
+      {view.actions.includes('approve') || newest?.status === 'submitted' ? (
+        <Approval view={view} newest={newest} />
+      ) : null}
       {view.actions.includes('prepare') ? <Preparation view={view} newest={newest} /> : null}
     </>
   )
@@ -53,9 +55,29 @@ export function ReleasePage(view: ReleaseView) {
 function Where({ view, newest }: { readonly view: ReleaseView; readonly newest: PeriodRelease | null }) {
   const status = newest?.status ?? 'preparing'
   const gates = [
-    { key: 'p', name: '办公室汇总', state: status === 'preparing' || status === 'returned' ? ('now' as const) : ('done' as const), lines: newest === null ? [] : [newest.preparedByName] },
-    { key: 'a', name: '审定', state: status === 'submitted' ? ('now' as const) : status === 'released' ? ('done' as const) : ('waiting' as const), lines: status === 'submitted' ? ['公开机构负责人或分管领导'] : lineOf(newest?.approvedByName) },
-    { key: 'r', name: '发布', state: status === 'released' ? ('done' as const) : ('waiting' as const), lines: newest?.releasedAt ? [civilDateAt(newest.releasedAt)] : [] },
+    {
+      key: 'p',
+      name: '办公室汇总',
+      state: status === 'preparing' || status === 'returned' ? ('now' as const) : ('done' as const),
+      lines: newest === null ? [] : [newest.preparedByName],
+    },
+    {
+      key: 'a',
+      name: '审定',
+      state:
+        status === 'submitted'
+          ? ('now' as const)
+          : status === 'released'
+            ? ('done' as const)
+            : ('waiting' as const),
+      lines: status === 'submitted' ? ['公开机构负责人或分管领导'] : lineOf(newest?.approvedByName),
+    },
+    {
+      key: 'r',
+      name: '发布',
+      state: status === 'released' ? ('done' as const) : ('waiting' as const),
+      lines: newest?.releasedAt ? [civilDateAt(newest.releasedAt)] : [],
+    },
   ]
   return (
     <>
@@ -63,7 +85,8 @@ function Where({ view, newest }: { readonly view: ReleaseView; readonly newest: 
       {newest?.status === 'released' ? (
         <Done title={`第 ${String(newest.version)} 版已发布`}>
           <p>
-            <a href={`/gzyd/${view.plan.slug}/${view.period.id}`}>看公开页</a>。发布后再改算更正，会写明改了什么。
+            <a href={`/gzyd/${view.plan.slug}/${view.period.id}`}>看公开页</a>
+            。发布后再改算更正，会写明改了什么。
           </p>
         </Done>
       ) : null}
@@ -91,7 +114,14 @@ function Approval({ view, newest }: { readonly view: ReleaseView; readonly newes
       <ErrorSummary errors={view.errors} />
       {view.own ? <Note>{OWN_RELEASE}</Note> : null}
       <PostForm action={pathOf(view)} {...view.formKey()} class="card">
-        {view.actions.includes('return') ? <TextField name="reason" label="退回的理由（退回时填）" value={view.typed.reason} error={errorAt(view.errors, 'reason')} /> : null}
+        {view.actions.includes('return') ? (
+          <TextField
+            name="reason"
+            label="退回的理由（退回时填）"
+            value={view.typed.reason}
+            error={errorAt(view.errors, 'reason')}
+          />
+        ) : null}
         <div class="btns">
           {view.actions.includes('approve') ? (
             <button class="btn main" type="submit" name="act" value="approve">
@@ -134,7 +164,9 @@ function Frozen({ content }: { readonly content: PeriodContent }) {
           <p>{m.sentence}</p>
           <span class="meta">
             {m.leads.map((lead) => lead.name).join('、')}
-            {m.evidence.length === 0 ? '' : ` · 公开佐证：${m.evidence.map((piece) => piece.title).join('；')}`}
+            {m.evidence.length === 0
+              ? ''
+              : ` · 公开佐证：${m.evidence.map((piece) => piece.title).join('；')}`}
           </span>
         </li>
       ))}
@@ -148,7 +180,13 @@ export function StateTag({ state }: { readonly state: PublicState }) {
   return <Tag kind={kind[state]}>{stateNames[state]}</Tag>
 }
 
-function Preparation({ view, newest }: { readonly view: ReleaseView; readonly newest: PeriodRelease | null }) {
+function Preparation({
+  view,
+  newest,
+}: {
+  readonly view: ReleaseView
+  readonly newest: PeriodRelease | null
+}) {
   const correcting = newest !== null && (newest.status === 'released' || newest.version > 1)
   return (
     <section class="sec" aria-labelledby="h-prepare">
@@ -159,7 +197,16 @@ function Preparation({ view, newest }: { readonly view: ReleaseView; readonly ne
           <Line key={line.measure.id} line={line} view={view} />
         ))}
         <PublicEvidenceList view={view} />
-        {correcting ? <TextArea name="changeNote" label="更正说明" rows={3} value={view.typed.changeNote} hint="改了什么、为什么；会公开" error={errorAt(view.errors, 'changeNote')} /> : null}
+        {correcting ? (
+          <TextArea
+            name="changeNote"
+            label="更正说明"
+            rows={3}
+            value={view.typed.changeNote}
+            hint="改了什么、为什么；会公开"
+            error={errorAt(view.errors, 'changeNote')}
+          />
+        ) : null}
         <div class="bar-act">
           <button class="btn main" type="submit" name="act" value="submit">
             送审
@@ -192,13 +239,25 @@ function Line({ line, view }: { readonly line: GatheredMeasure; readonly view: R
           <Entry key={entry.divisionId} entry={entry} view={view} joined />
         ))}
       </ul>
-      {line.officeWords ? <OfficeWording line={line} view={view} /> : <p class="meta">公开：{line.sentence}</p>}
+      {line.officeWords ? (
+        <OfficeWording line={line} view={view} />
+      ) : (
+        <p class="meta">公开：{line.sentence}</p>
+      )}
       {line.lack === null ? null : <Note>{line.lack}</Note>}
     </section>
   )
 }
 
-function Entry({ entry, view, joined }: { readonly entry: LeadEntry; readonly view: ReleaseView; readonly joined?: boolean }) {
+function Entry({
+  entry,
+  view,
+  joined,
+}: {
+  readonly entry: LeadEntry
+  readonly view: ReleaseView
+  readonly joined?: boolean
+}) {
   const name = view.divisions.find((d) => d.id === entry.divisionId)?.name ?? ''
   const confirmed = entry.status === 'confirmed' && entry.state !== null
   return (
@@ -207,7 +266,12 @@ function Entry({ entry, view, joined }: { readonly entry: LeadEntry; readonly vi
         {name}
         {joined === true ? '（参加）' : ''}
       </b>
-      ：{confirmed && entry.state !== null ? `${stateNames[entry.state]}。${entry.text}` : joined === true ? entry.text : '未报'}
+      ：
+      {confirmed && entry.state !== null
+        ? `${stateNames[entry.state]}。${entry.text}`
+        : joined === true
+          ? entry.text
+          : '未报'}
       {entry.enteredByOffice === null ? null : <Tag kind="plain">代录</Tag>}
     </li>
   )
@@ -218,15 +282,36 @@ function OfficeWording({ line, view }: { readonly line: GatheredMeasure; readonl
   const states: readonly PublicState[] = ['on-schedule', 'behind', 'completed', 'not-reported']
   return (
     <>
-      <TextArea name={`sentence-${id}`} label="公开的一句话" rows={2} value={view.typed[`sentence-${id}`] ?? line.sentence} error={errorAt(view.errors, `sentence-${id}`)} />
-      <SelectField name={`state-${id}`} label="状态" value={view.typed[`state-${id}`] ?? line.state} options={states.map((value) => ({ value, label: value === line.derivedState ? `${stateNames[value]}（按各处室报的）` : stateNames[value] }))} />
-      <TextField name={`reason-${id}`} label="改状态的理由（不改不填）" value={view.typed[`reason-${id}`] ?? line.stateReason ?? ''} error={errorAt(view.errors, `reason-${id}`)} />
+      <TextArea
+        name={`sentence-${id}`}
+        label="公开的一句话"
+        rows={2}
+        value={view.typed[`sentence-${id}`] ?? line.sentence}
+        error={errorAt(view.errors, `sentence-${id}`)}
+      />
+      <SelectField
+        name={`state-${id}`}
+        label="状态"
+        value={view.typed[`state-${id}`] ?? line.state}
+        options={states.map((value) => ({
+          value,
+          label: value === line.derivedState ? `${stateNames[value]}（按各处室报的）` : stateNames[value],
+        }))}
+      />
+      <TextField
+        name={`reason-${id}`}
+        label="改状态的理由（不改不填）"
+        value={view.typed[`reason-${id}`] ?? line.stateReason ?? ''}
+        error={errorAt(view.errors, `reason-${id}`)}
+      />
     </>
   )
 }
 
 function PublicEvidenceList({ view }: { readonly view: ReleaseView }) {
-  const pieces = view.gathered.flatMap((line) => line.evidence.filter((piece) => piece.public).map((piece) => ({ piece, number: line.measure.number })))
+  const pieces = view.gathered.flatMap((line) =>
+    line.evidence.filter((piece) => piece.public).map((piece) => ({ piece, number: line.measure.number })),
+  )
   return (
     <section class="sec">
       <h3>会一起公开的佐证（{pieces.length}）</h3>

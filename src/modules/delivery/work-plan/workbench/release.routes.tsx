@@ -31,7 +31,11 @@ async function showRelease(ask: Ask, errors: readonly FieldError[]): Promise<Rep
   const { work } = ask
   const plan = await getPlan(work.db, ask.params.planId ?? '')
   const period = periodById(ask.params.period ?? '')
-  if (plan.status !== 'adopted' || period === null || !begunPeriods(plan, work.today).some((p) => p.id === period.id))
+  if (
+    plan.status !== 'adopted' ||
+    period === null ||
+    !begunPeriods(plan, work.today).some((p) => p.id === period.id)
+  )
     throw new Refusal('absent', 'no-period', '这一期不在这份工作要点里，或者还没有开始。')
   const releases = await listReleases(work.db, plan.id, period.id)
   const newest = releases[0] ?? null
@@ -40,7 +44,11 @@ async function showRelease(ask: Ask, errors: readonly FieldError[]): Promise<Rep
     {
       title: `${period.name}落实情况`,
       meta: `《${plan.title}》`,
-      crumbs: [{ label: '工作要点', href: '/workbench/plans' }, { label: plan.title, href: `/workbench/plans/${plan.id}` }, { label: '公布' }],
+      crumbs: [
+        { label: '工作要点', href: '/workbench/plans' },
+        { label: plan.title, href: `/workbench/plans/${plan.id}` },
+        { label: '公布' },
+      ],
       help: '并排看各处室报的。几个处室牵头的，写一句公开的话；看清会公开的佐证，点“送审”。另一位批准后发布，送审人不能自己批准。',
     },
     <ReleasePage
@@ -84,15 +92,27 @@ async function postRelease(ask: Ask): Promise<Reply> {
   return lacks.length === 0 ? redirect(here) : showRelease(ask, lacks)
 }
 
-function wordingsOf(ask: Ask): { readonly list: readonly PublicWording[] } | { readonly errors: readonly FieldError[] } {
+function wordingsOf(
+  ask: Ask,
+): { readonly list: readonly PublicWording[] } | { readonly errors: readonly FieldError[] } {
   const typed = typedFields(ask.form)
   const list: PublicWording[] = []
   const errors: FieldError[] = []
   for (const name of Object.keys(typed).filter((key) => key.startsWith('sentence-'))) {
     const measureId = name.slice('sentence-'.length)
-    const parsed = parseForm(WordingForm, { sentence: typed[name], state: typed[`state-${measureId}`], stateReason: typed[`reason-${measureId}`] })
+    const parsed = parseForm(WordingForm, {
+      sentence: typed[name],
+      state: typed[`state-${measureId}`],
+      stateReason: typed[`reason-${measureId}`],
+    })
     if (parsed.ok) list.push({ measureId, ...parsed.value })
-    else errors.push(...parsed.errors.map((e) => ({ field: `${e.field === 'stateReason' ? 'reason' : e.field}-${measureId}`, message: e.message })))
+    else
+      errors.push(
+        ...parsed.errors.map((e) => ({
+          field: `${e.field === 'stateReason' ? 'reason' : e.field}-${measureId}`,
+          message: e.message,
+        })),
+      )
   }
   return errors.length > 0 ? { errors } : { list }
 }

@@ -34,6 +34,8 @@ export interface ReviewView {
 export function divisionNames(ids: readonly string[], divisions: readonly Division[]): string {
   const offices = divisions.filter((d) => d.kind === 'office')
   const all = offices.length > 3 && offices.every((office) => ids.includes(office.id))
-  const named = divisions.filter((d) => ids.includes(d.id) && !(all && d.kind === 'office')).map((d) => d.name)
+  const named = divisions
+    .filter((d) => ids.includes(d.id) && !(all && d.kind === 'office'))
+    .map((d) => d.name)
   return [...(all ? [`各处室（${String(offices.length)}）`] : []), ...named].join('、')
 }

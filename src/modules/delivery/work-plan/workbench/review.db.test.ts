@@ -45,17 +45,27 @@ async function questions(plan: string): Promise<string> {
 /** Answers every question of PLAN and gives the path of the plan. */
 async function settled(): Promise<string> {
   const plan = await importedPlan()
-  let page = await questions(plan)
+  const page = await questions(plan)
   if (page.includes('「公服处」是哪个处室')) {
     const field = /name="(unit-[^"]+)"/.exec(page)?.[1] ?? ''
-    await office.post(`${plan}/review/unit`, { name: '公服处', field, [field]: `division:${await app.division('公共服务处')}` })
+    await office.post(`${plan}/review/unit`, {
+      name: '公服处',
+      field,
+      [field]: `division:${await app.division('公共服务处')}`,
+    })
   }
-  page = await questions(plan)
+  await questions(plan)
   const form = office.forms().find((f) => f.action === `${plan}/review/related`)
-  await office.post(`${plan}/review/related`, { ...fieldsOf(form), [fieldsOf(form).field ?? '']: [await app.division('艺术处')] })
+  await office.post(`${plan}/review/related`, {
+    ...fieldsOf(form),
+    [fieldsOf(form).field ?? '']: [await app.division('艺术处')],
+  })
   await questions(plan)
   const rhythm = office.forms().find((f) => f.action === `${plan}/review/rhythm`)
-  await office.post(`${plan}/review/rhythm`, { ...fieldsOf(rhythm), [fieldsOf(rhythm).field ?? '']: 'quarter' })
+  await office.post(`${plan}/review/rhythm`, {
+    ...fieldsOf(rhythm),
+    [fieldsOf(rhythm).field ?? '']: 'quarter',
+  })
   return plan
 }
 
@@ -77,7 +87,13 @@ describe('import', () => {
 
   test('a wrong file is refused with what to do, and the pasted text is kept', async () => {
     await office.get('/workbench/plans/import')
-    const answer = await office.post('/workbench/plans/import', { text: '留着我', file: { fileName: '图.png', bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]) } })
+    const answer = await office.post('/workbench/plans/import', {
+      text: '留着我',
+      file: {
+        fileName: '图.png',
+        bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
+      },
+    })
     expect(answer.status).toBe(422)
     expect(answer.html).toContain('留着我')
     expect(answer.html).toContain('class="bad"')
@@ -85,8 +101,14 @@ describe('import', () => {
 
   test('the same form sent twice imports once', async () => {
     await office.get('/workbench/plans/import')
-    const first = await office.post('/workbench/plans/import', { text: PLAN, submissionId: '7b1d0a52-0000-4000-8000-000000000001' })
-    const second = await office.post('/workbench/plans/import', { text: PLAN, submissionId: '7b1d0a52-0000-4000-8000-000000000001' })
+    const first = await office.post('/workbench/plans/import', {
+      text: PLAN,
+      submissionId: '7b1d0a52-0000-4000-8000-000000000001',
+    })
+    const second = await office.post('/workbench/plans/import', {
+      text: PLAN,
+      submissionId: '7b1d0a52-0000-4000-8000-000000000001',
+    })
     expect(second.location).toBe(first.location)
   })
 })
@@ -125,7 +147,10 @@ describe('review', () => {
   test('a measure is split after a sentence and joined again; numbers follow', async () => {
     const plan = await importedPlan()
     await questions(plan)
-    const id = /review\/measures\/([0-9a-f-]+)"[^>]*>\s*改、拆开/.exec(await questions(plan).then((html) => html.slice(html.indexOf('id="m-3"'))))?.[1] ?? ''
+    const id =
+      /review\/measures\/([0-9a-f-]+)"[^>]*>\s*改、拆开/.exec(
+        await questions(plan).then((html) => html.slice(html.indexOf('id="m-3"'))),
+      )?.[1] ?? ''
     await office.get(`${plan}/review/measures/${id}`)
     const wrong = await office.post(`${plan}/review/measures/${id}/split`, {})
     expect(wrong.status).toBe(422)
@@ -133,7 +158,10 @@ describe('review', () => {
     const offset = [...html.matchAll(/name="offset" value="(\d+)"/g)].at(-1)?.[1] ?? ''
     expect((await office.post(`${plan}/review/measures/${id}/split`, { offset })).status).toBe(303)
     expect(await questions(plan)).toContain('读出 6 项措施')
-    const fourth = /name="measureId" value="([0-9a-f-]+)"[^>]*>\s*并入上一项/.exec((await questions(plan)).split('id="m-4"')[1] ?? '')?.[1] ?? ''
+    const fourth =
+      /name="measureId" value="([0-9a-f-]+)"[^>]*>\s*并入上一项/.exec(
+        (await questions(plan)).split('id="m-4"')[1] ?? '',
+      )?.[1] ?? ''
     expect((await office.post(`${plan}/review/merge`, { measureId: fourth })).status).toBe(303)
     expect(await questions(plan)).toContain('读出 5 项措施')
   })
@@ -142,7 +170,10 @@ describe('review', () => {
     const plan = await importedPlan()
     const id = /review\/measures\/([0-9a-f-]+)/.exec(await questions(plan))?.[1] ?? ''
     await office.get(`${plan}/review/measures/${id}`)
-    const answer = await office.post(`${plan}/review/measures/${id}`, { text: '改过的文字', deadline: '2026-02-30' })
+    const answer = await office.post(`${plan}/review/measures/${id}`, {
+      text: '改过的文字',
+      deadline: '2026-02-30',
+    })
     expect(answer.status).toBe(422)
     expect(answer.html).toContain('那一天要存在')
     expect(answer.html).toContain('改过的文字')
@@ -150,7 +181,9 @@ describe('review', () => {
   })
 
   test('an id of nobody’s is a page that is not there', async () => {
-    expect((await office.get('/workbench/plans/00000000-0000-4000-8000-000000000000/review')).status).toBe(404)
+    expect((await office.get('/workbench/plans/00000000-0000-4000-8000-000000000000/review')).status).toBe(
+      404,
+    )
     expect((await office.get('/workbench/plans/nonsense/review')).status).toBe(404)
   })
 })
@@ -177,20 +210,29 @@ describe('adoption', () => {
     await office.get(`${plan}/adopt`)
     await office.post(`${plan}/adopt`, {})
     await office.get(plan)
-    expect((await office.post(`${plan}/take-back`, {})).status).toBe(422)
-    expect((await office.post(`${plan}/take-back`, { reason: '传错了年份' })).location).toBe(`${plan}/review`)
+    expect((await office.post(`${plan}/withdraw-adoption`, {})).status).toBe(422)
+    expect((await office.post(`${plan}/withdraw-adoption`, { reason: '传错了年份' })).location).toBe(
+      `${plan}/review`,
+    )
     await office.get(`${plan}/adopt`)
     expect((await office.post(`${plan}/adopt`, {})).status).toBe(303)
     expect((await clerk.get('/workbench')).html).toContain('2026 年一季度落实情况')
   })
 
   test('of a plan whose year is over opens nothing and says 补录', async () => {
-    const plan = await importedPlan(PLAN.replaceAll('2026', '2021').replace('相关处室', '艺术处').replace('定期检查', '检查').replace('公服处', '公共服务处'))
+    const plan = await importedPlan(
+      PLAN.replaceAll('2026', '2021')
+        .replace('相关处室', '艺术处')
+        .replace('定期检查', '检查')
+        .replace('公服处', '公共服务处'),
+    )
     expect((await office.get(`${plan}/adopt`)).html).toContain('补录')
     await office.post(`${plan}/adopt`, {})
     const page = (await office.get(plan)).html
     expect(page).toContain('补录')
-    const open = await app.work(SYSTEM, (work) => work.db.selectFrom('duties.open_duty').select('id').where('url', 'like', `${plan}%`).execute())
+    const open = await app.work(SYSTEM, (work) =>
+      work.db.selectFrom('duties.open_duty').select('id').where('url', 'like', `${plan}%`).execute(),
+    )
     expect(open).toEqual([])
   })
 })

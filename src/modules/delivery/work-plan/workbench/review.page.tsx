@@ -38,7 +38,12 @@ function Progress({ view, base }: { readonly view: ReviewView; readonly base: st
   const clear = view.reviewed.filter((r) => !r.asked && !r.measure.confirmed).length
   return (
     <>
-      <Job title={`读出 ${String(total)} 项措施，已核对 ${String(confirmed)} 项`} done={confirmed} total={total} unit="项" />
+      <Job
+        title={`读出 ${String(total)} 项措施，已核对 ${String(confirmed)} 项`}
+        done={confirmed}
+        total={total}
+        unit="项"
+      />
       <div class="bar-act">
         {clear > 0 ? (
           <PostForm action={`${base}/confirm`} {...view.formKey()}>
@@ -67,7 +72,9 @@ function Questions({ view, base }: { readonly view: ReviewView; readonly base: s
   if (view.reviewed.length === 0)
     return (
       <Empty title="没有读出措施">
-        <p>每项措施要在末尾写明责任处室，例如“（办公室负责落实）”或“责任单位：办公室”。请检查文件后重新导入，或作废这次导入。</p>
+        <p>
+          每项措施要在末尾写明责任处室，例如“（办公室负责落实）”或“责任单位：办公室”。请检查文件后重新导入，或作废这次导入。
+        </p>
       </Empty>
     )
   if (view.questions.length === 0) return <Done title="没有要您定的了">可以看分给谁，再采纳。</Done>
@@ -99,16 +106,35 @@ function Rest({ view, base }: { readonly view: ReviewView; readonly base: string
   )
 }
 
-function MeasureCard({ reviewed, view, base }: { readonly reviewed: ReviewedMeasure; readonly view: ReviewView; readonly base: string }) {
+function MeasureCard({
+  reviewed,
+  view,
+  base,
+}: {
+  readonly reviewed: ReviewedMeasure
+  readonly view: ReviewView
+  readonly base: string
+}) {
   const { measure, owners, asked } = reviewed
   const number = String(measure.number)
   return (
-    <section class={asked ? 'measure ask' : 'measure'} id={`m-${number}`} data-measure={number} aria-label={`第 ${number} 项`}>
+    <section
+      class={asked ? 'measure ask' : 'measure'}
+      id={`m-${number}`}
+      data-measure={number}
+      aria-label={`第 ${number} 项`}
+    >
       <h3>
         <span>
           {number} {shortTitle(measure)}
         </span>
-        {asked ? <Tag kind="hold">请看</Tag> : measure.confirmed ? <Tag kind="ok">已核对</Tag> : <Tag kind="plain">没有疑问</Tag>}
+        {asked ? (
+          <Tag kind="hold">请看</Tag>
+        ) : measure.confirmed ? (
+          <Tag kind="ok">已核对</Tag>
+        ) : (
+          <Tag kind="plain">没有疑问</Tag>
+        )}
       </h3>
       <p>{measure.text}</p>
       <Facts
@@ -116,7 +142,12 @@ function MeasureCard({ reviewed, view, base }: { readonly reviewed: ReviewedMeas
         rows={[
           ['牵头', unitsLine(owners.lead, view)],
           ['参加', unitsLine(owners.participants, view)],
-          ['时限', measure.deadline === null && measure.relative === null && measure.rhythm === null ? `${measure.deadlineText ?? '原文未写'} · 按期报告（内部期限）` : dueWords(measure)],
+          [
+            '时限',
+            measure.deadline === null && measure.relative === null && measure.rhythm === null
+              ? `${measure.deadlineText ?? '原文未写'} · 按期报告（内部期限）`
+              : dueWords(measure),
+          ],
           ['原文', <SourceLink key="s" measure={measure} base={base} />],
         ]}
       />
@@ -125,7 +156,15 @@ function MeasureCard({ reviewed, view, base }: { readonly reviewed: ReviewedMeas
   )
 }
 
-function MeasureActions({ reviewed, view, base }: { readonly reviewed: ReviewedMeasure; readonly view: ReviewView; readonly base: string }) {
+function MeasureActions({
+  reviewed,
+  view,
+  base,
+}: {
+  readonly reviewed: ReviewedMeasure
+  readonly view: ReviewView
+  readonly base: string
+}) {
   const { measure, asked } = reviewed
   return (
     <div class="btns">

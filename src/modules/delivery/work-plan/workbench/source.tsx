@@ -13,7 +13,11 @@ export function Source({ lines, asked, hrefOf }: SourceProps) {
   return (
     <article class="src">
       {lines.map((line, place) => (
-        <p key={place}>{line.map((run, at) => <Run key={at} run={run} asked={asked} hrefOf={hrefOf} />)}</p>
+        <p key={place}>
+          {line.map((run, at) => (
+            <Run key={at} run={run} asked={asked} hrefOf={hrefOf} />
+          ))}
+        </p>
       ))}
     </article>
   )
@@ -31,7 +35,11 @@ function Run({ run, asked, hrefOf }: { readonly run: SourceRun } & Pick<SourcePr
           </a>
         </sup>
       ) : null}
-      <span class={asked.has(number) ? 'measure-mark ask' : 'measure-mark'} id={run.first ? `s-${String(number)}` : undefined} data-measure={String(number)}>
+      <span
+        class={asked.has(number) ? 'measure-mark ask' : 'measure-mark'}
+        id={run.first ? `s-${String(number)}` : undefined}
+        data-measure={String(number)}
+      >
         {run.pieces.map((piece, place) => (
           <Piece key={place} piece={piece} />
         ))}
@@ -58,7 +66,8 @@ function Piece({ piece }: { readonly piece: SourcePiece }) {
 export function SourceLegend() {
   return (
     <p class="legend wide-only">
-      <span class="measure-mark">措施</span> <mark class="who">处室</mark> <mark class="when">时限</mark> <span class="ask">请看</span>
+      <span class="measure-mark">措施</span> <mark class="who">处室</mark> <mark class="when">时限</mark>{' '}
+      <span class="ask">请看</span>
     </p>
   )
 }

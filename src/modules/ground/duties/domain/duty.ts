@@ -51,12 +51,15 @@ export function inboxByDay(duties: readonly OpenDuty[], today: CivilDate): reado
   const standing = lines.filter((l) => l.duty.due.kind === 'standing')
   const coming = new Map<CivilDate, InboxLine[]>()
   for (const line of lines)
-    if (line.duty.due.kind === 'day' && line.duty.due.on >= today) coming.set(line.duty.due.on, [...(coming.get(line.duty.due.on) ?? []), line])
+    if (line.duty.due.kind === 'day' && line.duty.due.on >= today)
+      coming.set(line.duty.due.on, [...(coming.get(line.duty.due.on) ?? []), line])
   const days = [...coming].sort(([a], [b]) => (a < b ? -1 : 1))
   return [
     ...section({ heading: '已经迟了', day: null, tone: 'late' }, late),
     ...section({ heading: '期限待定', day: null, tone: 'undated' }, undated),
-    ...days.flatMap(([day, rows]) => section({ heading: dayHeading(day, today), day, tone: day === today ? 'today' : 'coming' }, rows)),
+    ...days.flatMap(([day, rows]) =>
+      section({ heading: dayHeading(day, today), day, tone: day === today ? 'today' : 'coming' }, rows),
+    ),
     ...section({ heading: '长效', day: null, tone: 'standing' }, standing),
   ]
 }

@@ -16,7 +16,13 @@ interface TodayView {
   readonly divisionNames: ReadonlyMap<string, string> | null
 }
 
-const COLUMNS = [{ label: '事项' }, { label: '要做什么' }, { label: '为什么是这一天' }, { label: '剩' }, { label: '下一步' }]
+const COLUMNS = [
+  { label: '事项' },
+  { label: '要做什么' },
+  { label: '为什么是这一天' },
+  { label: '剩' },
+  { label: '下一步' },
+]
 
 /** 今日: what is due, by day, with the clause that makes it due; one press to the case. */
 export function TodayPage({ today, sections, divisionNames }: TodayView) {
@@ -104,7 +110,8 @@ function row(line: InboxLine, today: CivilDate, names: ReadonlyMap<string, strin
 export function DueMark({ due, internal }: { readonly due: Due; readonly internal: boolean }) {
   return (
     <>
-      {due.kind === 'day' ? <DateText date={due.on} /> : null} {internal ? <Tag kind="plain">内部期限</Tag> : null}
+      {due.kind === 'day' ? <DateText date={due.on} /> : null}{' '}
+      {internal ? <Tag kind="plain">内部期限</Tag> : null}
     </>
   )
 }

@@ -26,4 +26,7 @@ export interface Bureau {
 }
 
 /** 内设机构 / 直属单位 as people read it. */
-export const divisionKindNames: Readonly<Record<DivisionKind, string>> = { office: '内设机构', affiliate: '直属单位' }
+export const divisionKindNames: Readonly<Record<DivisionKind, string>> = {
+  office: '内设机构',
+  affiliate: '直属单位',
+}

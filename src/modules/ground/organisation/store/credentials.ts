@@ -14,7 +14,13 @@ export async function findCredentialForUpdate(db: Db, signInName: string): Promi
   const row = await db
     .selectFrom('organisation.credential as c')
     .innerJoin('organisation.person as p', 'p.id', 'c.person_id')
-    .select(['c.person_id as personId', 'c.password_hash as passwordHash', 'c.one_time as oneTime', 'c.failures', 'c.failed_at as failedAt'])
+    .select([
+      'c.person_id as personId',
+      'c.password_hash as passwordHash',
+      'c.one_time as oneTime',
+      'c.failures',
+      'c.failed_at as failedAt',
+    ])
     .where('p.sign_in_name', '=', signInName)
     .where('p.left_on', 'is', null)
     .forUpdate('c')
@@ -22,7 +28,10 @@ export async function findCredentialForUpdate(db: Db, signInName: string): Promi
   return row ?? null
 }
 
-export async function findCredentialOf(db: Db, personId: string): Promise<{ readonly passwordHash: string; readonly oneTime: boolean } | null> {
+export async function findCredentialOf(
+  db: Db,
+  personId: string,
+): Promise<{ readonly passwordHash: string; readonly oneTime: boolean } | null> {
   const row = await db
     .selectFrom('organisation.credential')
     .select(['password_hash as passwordHash', 'one_time as oneTime'])
@@ -31,7 +40,11 @@ export async function findCredentialOf(db: Db, personId: string): Promise<{ read
   return row ?? null
 }
 
-export async function saveFailures(db: Db, personId: string, failures: { count: number; at: Date | null }): Promise<void> {
+export async function saveFailures(
+  db: Db,
+  personId: string,
+  failures: { count: number; at: Date | null },
+): Promise<void> {
   await db
     .updateTable('organisation.credential')
     .set({ failures: failures.count, failed_at: failures.at })
@@ -43,7 +56,13 @@ export async function upsertCredential(
   db: Db,
   credential: { personId: string; passwordHash: string; oneTime: boolean; at: Date },
 ): Promise<void> {
-  const row = { password_hash: credential.passwordHash, one_time: credential.oneTime, failures: 0, failed_at: null, changed_at: credential.at }
+  const row = {
+    password_hash: credential.passwordHash,
+    one_time: credential.oneTime,
+    failures: 0,
+    failed_at: null,
+    changed_at: credential.at,
+  }
   await db
     .insertInto('organisation.credential')
     .values({ person_id: credential.personId, ...row })

@@ -4,57 +4,123 @@ import { Refusal } from '../../../../kernel/refusal.ts'
 import type { Db } from '../../../../platform/database/database.ts'
 import type { Bureau, Division, DivisionKind } from '../domain/division.ts'
 
-const DIVISION = ['id', 'name', 'kind', 'position', 'phone', 'is_openness_office as isOpennessOffice'] as const
+const DIVISION = [
+  'id',
+  'name',
+  'kind',
+  'position',
+  'phone',
+  'is_openness_office as isOpennessOffice',
+] as const
 
 /** The divisions that exist today, 内设机构 first, in their official order. */
 export async function listDivisions(db: Db): Promise<readonly Division[]> {
-  return db.selectFrom('organisation.division').select(DIVISION).where('closed_on', 'is', null).orderBy('kind', 'desc').orderBy('position').execute()
+  return db
+    .selectFrom('organisation.division')
+    .select(DIVISION)
+    .where('closed_on', 'is', null)
+    .orderBy('kind', 'desc')
+    .orderBy('position')
+    .execute()
 }
 
 /** A division by id; refuses an id that names none. */
 export async function getDivision(db: Db, id: string): Promise<Division> {
-  const found = await db.selectFrom('organisation.division').select(DIVISION).where('id', '=', id).executeTakeFirst()
+  const found = await db
+    .selectFrom('organisation.division')
+    .select(DIVISION)
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!found) throw new Refusal('absent', 'no-division', '没有这个处室。')
   return found
 }
 
 /** 办公室 as the openness office, which imports, gathers and releases; null before it is named. */
 export async function findOpennessOffice(db: Db): Promise<Division | null> {
-  const found = await db.selectFrom('organisation.division').select(DIVISION).where('is_openness_office', '=', true).executeTakeFirst()
+  const found = await db
+    .selectFrom('organisation.division')
+    .select(DIVISION)
+    .where('is_openness_office', '=', true)
+    .executeTakeFirst()
   return found ?? null
 }
 
 export async function insertDivision(
   db: Db,
-  division: { id: string; name: string; kind: DivisionKind; position: number; phone: string | null; isOpennessOffice: boolean },
+  division: {
+    id: string
+    name: string
+    kind: DivisionKind
+    position: number
+    phone: string | null
+    isOpennessOffice: boolean
+  },
 ): Promise<void> {
   const { isOpennessOffice, ...rest } = division
-  await db.insertInto('organisation.division').values({ ...rest, is_openness_office: isOpennessOffice }).execute()
+  await db
+    .insertInto('organisation.division')
+    .values({ ...rest, is_openness_office: isOpennessOffice })
+    .execute()
 }
 
 export async function findDivisionByName(db: Db, name: string): Promise<{ readonly id: string } | null> {
-  return (await db.selectFrom('organisation.division').select('id').where('name', '=', name).executeTakeFirst()) ?? null
+  return (
+    (await db.selectFrom('organisation.division').select('id').where('name', '=', name).executeTakeFirst()) ??
+    null
+  )
 }
 
 /** Every name a division answers to: its own and its remembered aliases. */
-export async function listUnitNames(db: Db): Promise<readonly { readonly name: string; readonly divisionId: string }[]> {
-  const own = await db.selectFrom('organisation.division').select(['name', 'id as divisionId']).where('closed_on', 'is', null).execute()
-  const aliases = await db.selectFrom('organisation.division_alias').select(['alias as name', 'division_id as divisionId']).execute()
+export async function listUnitNames(
+  db: Db,
+): Promise<readonly { readonly name: string; readonly divisionId: string }[]> {
+  const own = await db
+    .selectFrom('organisation.division')
+    .select(['name', 'id as divisionId'])
+    .where('closed_on', 'is', null)
+    .execute()
+  const aliases = await db
+    .selectFrom('organisation.division_alias')
+    .select(['alias as name', 'division_id as divisionId'])
+    .execute()
   return [...own, ...aliases]
 }
 
-export async function upsertAlias(db: Db, alias: { alias: string; divisionId: string; at: Date; by: string }): Promise<void> {
+export async function upsertAlias(
+  db: Db,
+  alias: { alias: string; divisionId: string; at: Date; by: string },
+): Promise<void> {
   await db
     .insertInto('organisation.division_alias')
-    .values({ alias: alias.alias, division_id: alias.divisionId, remembered_at: alias.at, remembered_by: alias.by })
-    .onConflict((c) => c.column('alias').doUpdateSet({ division_id: alias.divisionId, remembered_at: alias.at, remembered_by: alias.by }))
+    .values({
+      alias: alias.alias,
+      division_id: alias.divisionId,
+      remembered_at: alias.at,
+      remembered_by: alias.by,
+    })
+    .onConflict((c) =>
+      c
+        .column('alias')
+        .doUpdateSet({ division_id: alias.divisionId, remembered_at: alias.at, remembered_by: alias.by }),
+    )
     .execute()
 }
 
 export async function findBureau(db: Db): Promise<Bureau | null> {
   const row = await db
     .selectFrom('organisation.bureau')
-    .select(['name', 'short_name as shortName', 'site_code as siteCode', 'domain', 'phone', 'address', 'office_hours as officeHours', 'email', 'icp', 'public_security_record as publicSecurityRecord'])
+    .select([
+      'name',
+      'short_name as shortName',
+      'site_code as siteCode',
+      'domain',
+      'phone',
+      'address',
+      'office_hours as officeHours',
+      'email',
+      'icp',
+      'public_security_record as publicSecurityRecord',
+    ])
     .executeTakeFirst()
   return row ?? null
 }
@@ -73,7 +139,11 @@ export async function upsertBureau(db: Db, bureau: Bureau & { readonly at: Date 
     public_security_record: bureau.publicSecurityRecord,
     updated_at: bureau.at,
   }
-  await db.insertInto('organisation.bureau').values(row).onConflict((c) => c.column('only_row').doUpdateSet(row)).execute()
+  await db
+    .insertInto('organisation.bureau')
+    .values(row)
+    .onConflict((c) => c.column('only_row').doUpdateSet(row))
+    .execute()
 }
 
 /** A person with the posts held on a day; null when there is none or the person has left. */
@@ -81,7 +151,12 @@ export async function findPersonWithPosts(
   db: Db,
   personId: string,
   on: CivilDate,
-): Promise<{ readonly id: string; readonly name: string; readonly signInName: string; readonly posts: readonly Post[] } | null> {
+): Promise<{
+  readonly id: string
+  readonly name: string
+  readonly signInName: string
+  readonly posts: readonly Post[]
+} | null> {
   const person = await db
     .selectFrom('organisation.person')
     .select(['id', 'name', 'sign_in_name as signInName', 'left_on'])
@@ -100,13 +175,24 @@ export async function findPersonWithPosts(
   return { id: person.id, name: person.name, signInName: person.signInName, posts }
 }
 
-export async function insertPerson(db: Db, person: { id: string; name: string; signInName: string }): Promise<void> {
-  await db.insertInto('organisation.person').values({ id: person.id, name: person.name, sign_in_name: person.signInName }).execute()
+export async function insertPerson(
+  db: Db,
+  person: { id: string; name: string; signInName: string },
+): Promise<void> {
+  await db
+    .insertInto('organisation.person')
+    .values({ id: person.id, name: person.name, sign_in_name: person.signInName })
+    .execute()
 }
 
 export async function markPersonLeft(db: Db, personId: string, on: CivilDate): Promise<void> {
   await db.updateTable('organisation.person').set({ left_on: on }).where('id', '=', personId).execute()
-  await db.updateTable('organisation.post').set({ until: on }).where('person_id', '=', personId).where('until', 'is', null).execute()
+  await db
+    .updateTable('organisation.post')
+    .set({ until: on })
+    .where('person_id', '=', personId)
+    .where('until', 'is', null)
+    .execute()
 }
 
 export async function insertPost(
@@ -115,7 +201,13 @@ export async function insertPost(
 ): Promise<void> {
   await db
     .insertInto('organisation.post')
-    .values({ id: post.id, person_id: post.personId, division_id: post.divisionId, function: post.function, since: post.since })
+    .values({
+      id: post.id,
+      person_id: post.personId,
+      division_id: post.divisionId,
+      function: post.function,
+      since: post.since,
+    })
     .execute()
 }
 
@@ -125,7 +217,14 @@ export async function listPeople(db: Db) {
     .selectFrom('organisation.person as p')
     .innerJoin('organisation.post as o', 'o.person_id', 'p.id')
     .leftJoin('organisation.division as d', 'd.id', 'o.division_id')
-    .select(['p.id', 'p.name', 'p.sign_in_name as signInName', 'o.function', 'd.name as division', 'd.position'])
+    .select([
+      'p.id',
+      'p.name',
+      'p.sign_in_name as signInName',
+      'o.function',
+      'd.name as division',
+      'd.position',
+    ])
     .where('p.left_on', 'is', null)
     .where('o.until', 'is', null)
     .orderBy('d.kind', 'desc')
@@ -136,7 +235,10 @@ export async function listPeople(db: Db) {
 }
 
 /** Whether anyone holds a function now. */
-export async function listHolders(db: Db, name: FunctionName): Promise<readonly { readonly personId: string; readonly signInName: string }[]> {
+export async function listHolders(
+  db: Db,
+  name: FunctionName,
+): Promise<readonly { readonly personId: string; readonly signInName: string }[]> {
   return db
     .selectFrom('organisation.post as o')
     .innerJoin('organisation.person as p', 'p.id', 'o.person_id')
@@ -147,6 +249,15 @@ export async function listHolders(db: Db, name: FunctionName): Promise<readonly 
     .execute()
 }
 
-export async function findPersonBySignInName(db: Db, signInName: string): Promise<{ readonly id: string } | null> {
-  return (await db.selectFrom('organisation.person').select('id').where('sign_in_name', '=', signInName).executeTakeFirst()) ?? null
+export async function findPersonBySignInName(
+  db: Db,
+  signInName: string,
+): Promise<{ readonly id: string } | null> {
+  return (
+    (await db
+      .selectFrom('organisation.person')
+      .select('id')
+      .where('sign_in_name', '=', signInName)
+      .executeTakeFirst()) ?? null
+  )
 }

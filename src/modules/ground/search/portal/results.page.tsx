@@ -25,8 +25,18 @@ export function ResultsPage(view: ResultsView) {
       <section class="hero" aria-labelledby="h-search">
         <h1 id="h-search">查找</h1>
         <form class="seek" role="search" action="/search">
-          <label class="vh" for="q">要查的词</label>
-          <input id="q" name="q" type="search" value={text} maxlength={100} autocomplete="off" placeholder="写两三个词，例如：文创 公开" />
+          <label class="vh" for="q">
+            要查的词
+          </label>
+          <input
+            id="q"
+            name="q"
+            type="search"
+            value={text}
+            maxlength={100}
+            autocomplete="off"
+            placeholder="写两三个词，例如：文创 公开"
+          />
           {view.division === '' ? null : <input type="hidden" name="division" value={view.division} />}
           <button type="submit" class="btn main">
             <Icon name="search" href={view.icons} />查
@@ -35,7 +45,13 @@ export function ResultsPage(view: ResultsView) {
       </section>
       <Results view={view} />
       {text === '' || found.count === 0 ? null : (
-        <Pager page={view.page} pages={Math.ceil(found.count / HITS_A_PAGE)} hrefOf={(page) => `/search?q=${encodeURIComponent(text)}&division=${encodeURIComponent(view.division)}&page=${String(page)}`} />
+        <Pager
+          page={view.page}
+          pages={Math.ceil(found.count / HITS_A_PAGE)}
+          hrefOf={(page) =>
+            `/search?q=${encodeURIComponent(text)}&division=${encodeURIComponent(view.division)}&page=${String(page)}`
+          }
+        />
       )}
     </div>
   )
@@ -43,11 +59,21 @@ export function ResultsPage(view: ResultsView) {
 
 function Results({ view }: { readonly view: ResultsView }) {
   const { found, text } = view
-  if (text === '') return <Empty title="想查什么？"><p>写两三个词就行，词之间空一格。查得到的是已经公开的内容：工作要点的每一项、责任处室、每季度的落实情况。</p></Empty>
+  if (text === '')
+    return (
+      <Empty title="想查什么？">
+        <p>
+          写两三个词就行，词之间空一格。查得到的是已经公开的内容：工作要点的每一项、责任处室、每季度的落实情况。
+        </p>
+      </Empty>
+    )
   if (found.count === 0)
     return (
       <Empty title={`没有查到「${text}」`}>
-        <p>可以少写几个词，或换一种说法；也可以只写处室名。公开的内容可以从<a href="/gzyd">工作要点与落实情况</a>逐项看。</p>
+        <p>
+          可以少写几个词，或换一种说法；也可以只写处室名。公开的内容可以从
+          <a href="/gzyd">工作要点与落实情况</a>逐项看。
+        </p>
       </Empty>
     )
   return (
@@ -60,8 +86,12 @@ function Results({ view }: { readonly view: ResultsView }) {
       <ul class="rows">
         {found.hits.map((hit) => (
           <li key={hit.path}>
-            <a href={hit.path}><Pieces pieces={marked(hit.title, found.words)} /></a>
-            <p><Pieces pieces={snippet(hit.body, found.words)} /></p>
+            <a href={hit.path}>
+              <Pieces pieces={marked(hit.title, found.words)} />
+            </a>
+            <p>
+              <Pieces pieces={snippet(hit.body, found.words)} />
+            </p>
             <span class="meta">
               {isCivilDate(hit.releasedOn) ? <DateText date={hit.releasedOn} /> : null} · {hit.divisionName}
             </span>
@@ -79,7 +109,13 @@ function DivisionLinks({ view }: { readonly view: ResultsView }) {
     <nav class="facet" aria-label="按处室看">
       <h2>按处室看</h2>
       {view.divisions.map((name) => (
-        <a key={name} href={`/search?q=${encodeURIComponent(view.text)}&division=${encodeURIComponent(name)}`} aria-current={name === view.division ? 'true' : undefined}>{name}</a>
+        <a
+          key={name}
+          href={`/search?q=${encodeURIComponent(view.text)}&division=${encodeURIComponent(name)}`}
+          aria-current={name === view.division ? 'true' : undefined}
+        >
+          {name}
+        </a>
       ))}
     </nav>
   )

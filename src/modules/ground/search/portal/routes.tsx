@@ -19,17 +19,39 @@ export const searchRoutes: readonly Route[] = [
 ]
 
 async function showResults(ask: Ask): Promise<Reply> {
-  const query = SearchQuery.parse({ q: ask.query.q ?? '', division: ask.query.division ?? '', page: ask.query.page ?? 1 })
-  const found = await searchReleased(ask.work.db, { text: query.q, division: query.division === '' ? null : query.division, page: query.page })
-  const divisions = [...new Set(found.hits.flatMap((hit) => hit.divisionName.split('、')))].filter((name) => name !== '').slice(0, 12)
+  const query = SearchQuery.parse({
+    q: ask.query.q ?? '',
+    division: ask.query.division ?? '',
+    page: ask.query.page ?? 1,
+  })
+  const found = await searchReleased(ask.work.db, {
+    text: query.q,
+    division: query.division === '' ? null : query.division,
+    page: query.page,
+  })
+  const divisions = [...new Set(found.hits.flatMap((hit) => hit.divisionName.split('、')))]
+    .filter((name) => name !== '')
+    .slice(0, 12)
   const html = await sitePage(
     ask,
     {
       title: query.q === '' ? '查找' : `查找「${query.q}」`,
       ownSearch: true,
-      column: { name: '查找', description: '查找已公开的政府信息', keywords: ['查找', '一网通查'], type: ['互动交流'] },
+      column: {
+        name: '查找',
+        description: '查找已公开的政府信息',
+        keywords: ['查找', '一网通查'],
+        type: ['互动交流'],
+      },
     },
-    <ResultsPage text={query.q} division={query.division} page={query.page} found={found} divisions={divisions} icons={ask.visit.assets.icons} />,
+    <ResultsPage
+      text={query.q}
+      division={query.division}
+      page={query.page}
+      found={found}
+      divisions={divisions}
+      icons={ask.visit.assets.icons}
+    />,
   )
   return page(html)
 }

@@ -9,6 +9,9 @@ const AIM =
 /** Those who qualify by that day: 6月底前完成改造的企业,给予补助. */
 const QUALIFIED =
   /^[^,。;]{0,40}的(?:小微|中小微|规模以上|各类|工业|服务业|本市|市场主体|中小|外贸|民营)?(?:企业|项目|单位|个人|个体工商户|纳税人|机构|商户|人员|用户|主体|家庭|毕业生|劳动者|业务)(?:,|给予|予以|可|享受|按|免|一次性|再)/u
+/** A time without 前 or 底 binds where one of these follows. */
+const DONE_THEN = /^(?:完成|实现|建成|投用|竣工|上线|出台|建设完成|全面完成|基本完成|基本建成)/u
+const HELD_THEN = /^份?(?:举办|召开|投入(?:使用|运行)|印发|发布|公布|启用|开通)/u
 /** Words right before a time that make it a term, a starting point or a permission. */
 const TERM =
   /(?:自|从|由|每年|逐年|历年|往年|截至|截止到?|期限|有效期|执行期?|施行|暂定|延长|延期|延续|顺延|展期|续期|缓缴|延缴|缓|延|放宽|推迟|不晚于|保留|持续|留用|实施|适用|政策|至|—|-|~|到期日在|对|凡|对于|可|可以|允许|能|能够|仍可|均可|年|月|日)(?:为|至|到|于|在)?$/u
@@ -19,6 +22,10 @@ const CONDITION =
   /^[^,。;]{0,40}(?:的(?:小微|中小微|规模以上|各类|工业|服务业|本市|存量|市场主体|中小|外贸|民营)?(?:企业|项目|单位|个人|个体工商户|纳税人|机构|商户|人员|用户|房屋|贷款|合同|主体|车辆|家庭|学生|毕业生|劳动者|职工|债务|设备|业务|,|、|。|;|$)|能够|尚未|到期|届满|期满)/u
 const MONEY =
   /(?:缴纳|缴存|缴费|还款|还本|付息|贷款|租金|税款|税费|申报|缓缴|补缴|免收|免征|减免|减征|享受|保费|利率|补贴|补助|奖励|返还|退还|减半|费率|给予)/u
+/** What firms must pay back or apply for by a day is no duty of the units. */
+const WHO_PAYS =
+  /(?:企业|旅行社|单位|商户|工商户|个人|纳税人|缴费人|申请人|借款人|承租人|主体|者)(?:均|仍)?(?:应当?|须|需|要|必须|可)?(?:于|在)?$/u
+const PAYS = /^[^。;]{0,16}(?:交还|归还|偿还|还清|补缴|补足|缴纳|申请|申报)/u
 const CARRIES_OUT =
   /完成|建成|出台|制定|印发|公布|公开|上线|启用|报送|办结|验收|竣工|开工|拨付|发放到位|退还|兑现|下达|发行|落实/u
 
@@ -34,16 +41,24 @@ export function bindsTheMeasure(words: string, time: TimeExpression): Span | nul
   const rest = before.slice(0, before.length - at.length)
   if (isQuoted(words, time) || GOES_ON.test(after) || TERM.test(rest.trimEnd()) || isRange(before))
     return null
-  if (!isLimit(time, at, after) || isOthersMatter(before, after)) return null
+  if (!isLimit(time, { at, rest, after }) || isOthersMatter(before, after)) return null
   return { start: time.start - at.length, end: time.end }
 }
 
-function isLimit(time: TimeExpression, at: string, after: string): boolean {
-  if (at.endsWith('至')) return false
+/** The words around a time: 于 or 在 right before it, what stands before that, what stands behind. */
+interface Around {
+  readonly at: string
+  readonly rest: string
+  readonly after: string
+}
+
+function isLimit(time: TimeExpression, { at, rest, after }: Around): boolean {
+  if (at.endsWith('至')) return rest.endsWith('提前')
   if (time.limits) return true
-  if (/[到至]$/u.test(at) && time.words.endsWith('年')) return AIM.test(after)
+  if (/[到至]$/u.test(at) && time.words.endsWith('年')) return AIM.test(after) || FINISHES.test(after)
   return (
-    /^(?:完成|实现|建成|投用|竣工|上线|出台|建设完成|全面完成|基本完成|基本建成)/u.test(after) ||
+    DONE_THEN.test(after) ||
+    (time.words.endsWith('月') && HELD_THEN.test(after)) ||
     (/[于在]$/u.test(at) && FINISHES.test(after))
   )
 }
@@ -53,6 +68,7 @@ function isOthersMatter(before: string, after: string): boolean {
   if (/(?:企业|纳税人|个人|申请人|用人单位|可|可以|对|凡)[^,]{0,6}$/u.test(before) && CONDITION.test(after))
     return true
   if (/(?:可|可以|允许|能够|企业|纳税人|缴费人|借款人)(?:在|于)?$/u.test(before)) return true
+  if (WHO_PAYS.test(before) && PAYS.test(after)) return true
   const [clause = ''] = after.replace(/^[,、]/u, '').split(/[。;,]/u)
   const said = before + clause
   return MONEY.test(said) && !CARRIES_OUT.test(said) && !FINISHES.test(after)

@@ -9,12 +9,13 @@ export interface Bracket extends Span {
   readonly depth: number
 }
 
-/** How far a broken line may carry a bracket on. */
+/** How far, and over how many more lines, a broken line may carry a bracket on. */
 const LONGEST_CARRY = 400
+const MOST_LINES = 5
 
 /**
  * The brackets of a page in reading order, outer before inner. An unclosed bracket ends at the end of its line, unless
- * the next line closes it before a sentence ends there (a line that the printer broke).
+ * one of the next lines closes it before a sentence ends there (lines that the printer broke).
  */
 export function findBrackets(plain: string, lines: readonly Line[]): readonly Bracket[] {
   const found: Bracket[] = []
@@ -27,17 +28,20 @@ export function findBrackets(plain: string, lines: readonly Line[]): readonly Br
         found.push({ start, end: at + 1, closed: true, depth: open.length })
       }
     }
-    if (open.length === 0 || carriesOn(lines[index + 1])) return
+    if (open.length === 0 || carriesOn(lines, index + 1)) return
     open.forEach((start, depth) => found.push({ start, end: line.end, closed: false, depth }))
     open = []
   })
   return found.sort((a, b) => a.start - b.start)
 }
 
-function carriesOn(next: Line | undefined): boolean {
-  if (!next || readNumber(next.text, 0)?.weak === false) return false
-  const head = next.text.slice(0, LONGEST_CARRY)
-  const closing = head.indexOf(')')
-  const before = head.slice(0, Math.max(closing, 0))
-  return closing >= 0 && !/[(。]/u.test(before)
+function carriesOn(lines: readonly Line[], next: number): boolean {
+  for (const { text } of lines.slice(next, next + MOST_LINES)) {
+    const head = text.slice(0, LONGEST_CARRY).replace(/\([^()]{1,12}\)/gu, '')
+    const closing = head.indexOf(')')
+    if (readNumber(text, 0)?.weak === false || /[(。]/u.test(closing < 0 ? head : head.slice(0, closing)))
+      return false
+    if (closing >= 0) return true
+  }
+  return false
 }

@@ -68,12 +68,19 @@ function statedTime(passage: Passage, year: number | null): Deadline | null {
   const place = cited(passage, { start, end: start + bare.length })
   const recurring = recurringIn(bare)?.words ?? null
   const relative = relativeLimitIn(bare)?.limit ?? null
-  const times = [...timeExpressions(bare), ...dottedDates(bare)].filter((time) => !isStart(bare, time))
-  const dated = /每|^逐|^按/u.test(bare) || relative ? null : datesOf(times, year)
+  const once = beforeRhythm(bare)
+  const times = [...timeExpressions(once), ...dottedDates(once)].filter((time) => !isStart(once, time))
+  const dated = relative ? null : datesOf(times, year)
   if (!dated) return { ...NONE, ...place, recurring, relative }
   const date = latestDate(dated.dates)
   const standing = date === null ? null : standingIn(bare)
   return { ...NONE, ...place, date, recurring: recurring ?? standing, problem: dated.problem }
+}
+
+/** 今年10月底前,每年开展: what stands before a rhythm is dated, what stands behind it comes again. */
+function beforeRhythm(words: string): string {
+  const rhythm = words.search(/每|^逐|^按/u)
+  return rhythm < 0 ? words : words.slice(0, rhythm)
 }
 
 /** 起 and 启动 begin something. */

@@ -24,10 +24,18 @@ export function labelledStretches(page: Page, taken: readonly Span[]): readonly 
       const end = endOf(page, { index, label, following: labels[place + 1]?.start ?? line.end })
       until = end
       if (SITE_FOOTER.test(page.plain.slice(label.start, end))) continue
-      found.push({ start: label.start, end, kind: kindOf(label), closed: true })
+      found.push({ start: bulletBefore(page, label.start), end, kind: kindOf(label), closed: true })
     }
   })
   return found
+}
+
+/** A bullet or a dash before the label belongs to the notation, not to the text. */
+function bulletBefore({ plain }: Page, start: number): number {
+  const bullet = /(?<=^|[\s。;!?)])(?:[·●★◆■▲※*]|[—-]{1,2})[ \t]*$/u.exec(
+    plain.slice(Math.max(0, start - 6), start),
+  )
+  return start - (bullet?.[0].length ?? 0)
 }
 
 function moved(label: Label, by: number): Label {

@@ -8,7 +8,7 @@ const BEFORE = /(?<sign>逗号|分号|顿号)(?:之|以)?前[^,;()]{0,10}(?:为|
 const SIGNS: Readonly<Record<string, ',' | ';' | '、'>> = { 逗号: ',', 分号: ';', 顿号: '、' }
 /** A clause that speaks about notations instead of naming a unit. */
 const REMARK =
-  /下同|以下(?:均|各|任务|同|不再|简称)|不再(?:一一|单独|另行|逐一|重复)?(?:列|重复|赘)|不一一列|均(?:需|须|应|为|由|包括|含)|为牵头(?:单位|部门|处室|科室)|为(?:配合|责任|主办)(?:单位|部门)/u
+  /下同|以下(?:均|各|任务|同|不再|简称)|不再(?:一一|单独|另行|逐一|重复)?(?:列|重复|赘)|不一一列|均(?:需|须|应|为|由|包括|含)|(?:[的者前]|单位|部门|处室|科室)为(?:牵头|配合|责任|主办)(?:单位|部门|处室|科室)/u
 
 /** The rule a remark states, null where it states none. */
 export function leadRuleIn(text: string): LeadRule | null {

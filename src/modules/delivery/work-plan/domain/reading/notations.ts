@@ -1,6 +1,6 @@
 import { findBrackets, type Bracket } from './brackets.ts'
 import { labelledStretches } from './labelled-stretches.ts'
-import { labelsIn } from './labels.ts'
+import { isLabelAlone, labelsIn } from './labels.ts'
 import { blankRemarks, leadRuleIn } from './lead-rule.ts'
 import { plainWords, type Page } from './page.ts'
 import type { Span } from './plan-reading.ts'
@@ -76,7 +76,7 @@ function likenessOf(plain: string, bracket: Bracket): Likeness {
   if (inner.length < 2 || (bracket.end - bracket.start < 3 && !bracket.closed)) return 'none'
   const labels = labelsIn(inner)
   if (labels.some(({ role }) => role !== 'time' && role !== 'aside')) return 'units'
-  if (NEVER.test(inner)) return 'none'
+  if (NEVER.test(inner) || isLabelAlone(inner)) return 'none'
   if (leadRuleIn(inner) !== null && !inner.includes('、')) return 'beside'
   const named = blankRemarks(inner.slice(0, labels[0]?.start)).text.replace(/^\s+|[\s,;。]+$/gu, '')
   if (named === '') return STATES_RULE.test(inner) ? 'beside' : 'none'

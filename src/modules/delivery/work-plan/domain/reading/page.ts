@@ -19,12 +19,18 @@ export interface Page {
 const LINE = /[^\n\r\f\v\u0085\u2029]+/gu
 const OPENING = /[〔【[{〖｟]/g
 const CLOSING = /[〕】\]}〗｠]/g
+/** Signs that some input methods write for a colon: ∶ ︰ ﹕. */
+const COLON = /[\u2236\ufe30\ufe55]/g
 /** Marks of a page reader that are neither white space nor anything a person sees. */
 const UNSEEN = /[\u200b-\u200d\u2060\u00ad]/g
 
 /** The plain form of a text, place for place. */
 export function plainText(source: string): string {
-  return foldWidth(source).replace(OPENING, '(').replace(CLOSING, ')').replace(UNSEEN, ' ')
+  return foldWidth(source)
+    .replace(OPENING, '(')
+    .replace(CLOSING, ')')
+    .replace(COLON, ':')
+    .replace(UNSEEN, ' ')
 }
 
 /** Opens a source text as a page of lines. */

@@ -1,3 +1,4 @@
+import { jointOf, type Joint } from './joined-names.ts'
 import type { Span } from './plan-reading.ts'
 
 /** What the words after a name say about its part. */
@@ -20,14 +21,14 @@ const SHARE =
 const DOES =
   '(?:负责|落实|实施|执行|推进|推动|承办|承担|组织(?:实施|落实|推进|开展)|统筹|协调|指导|督促|做好|抓好|抓总|分别|共同|具体|联合|各自|分头|主抓|完成|跟进|具体)'
 const TAIL = new RegExp(
-  `(?:\\((?:按|牵头|配合|主办|负责|协办|分别)[^()]{0,10}\\)|牵头|配合|协助|协同|参与|参加|协办|支持|主办|主责|会办|负责[\\p{Script=Han}]{1,10}|${SHARE}|${DOES})+$`,
+  `(?:\\((?:按|牵头|配合|主办|负责|协办|分别)[^()]{0,10}\\)|为(?:牵头|主办|主责|配合|协办|参与|责任)(?:责任)?(?:单位|部门|处室|科室)|牵头|配合|协助|协同|参与|参加|协办|支持|主办|主责|会办|(?:共同)?(?:做好|予以|给予)(?:保障|支持|配合|协助|落实|服务|保障工作)|负责[\\p{Script=Han}]{1,10}|${SHARE}|${DOES})+$`,
   'u',
 )
 const HEAD =
   /^(?:其中|(?:并|分别)?由|会同|会商|商(?=有关|相关|各|国家|财政)|并|同时|配合|联合(?=[市省区县各国])|以及|[和及与](?=[市省区县各国有相])|[·●★◆■※*—-]+)+/u
 /** Words in the midst of a piece that end one name and begin the next: A牵头B配合, A会同B. */
 const INNER =
-  /(?<lead>(?<!\()牵头(?:负责|落实|组织|实施|抓总)?)(?=.)|(?<asks>会同|商请)(?=.)|(?<and>以及)(?=.)/gu
+  /(?<lead>为牵头(?:单位|部门|处室|科室)|(?<![(为])牵头(?:负责|落实|组织|实施|抓总)?)(?=.)|(?<asks>会同|商请)(?=.)|(?<and>以及)(?=.)/gu
 const COLLECTIVE = '[^和及与、]{0,24}?(?:部门|单位|处室|科室|股室|机构|地区|方面|企业|院校|地方|成员|家)'
 const OTHERS = new RegExp(
   `^(?:\\d{0,3}[个家]?(?:${COLLECTIVE}(?:(?:制定|组织|开展|研究|共同|建立|完善|出台).*)?)?)(?:(?:和|及|与|以及)(?<next>.+))?$`,
@@ -38,6 +39,8 @@ const BARE_COLLECTIVE = /^(?:单位|部门|机构|处室|科室|等|地方|企�
 const TASK = /^(?:制定|组织|开展|做好|建立|汇总|统筹|协调|推进|推动|抓|研究|起草|编制|完成|实施|督促)/u
 /** Goes with a 等 before it: 等有关部门、单位. */
 const AFTER_OTHERS = /^(?:有关|相关)?(?:单位|部门|机构|处室|科室|地方|企业|方面)$/u
+/** 等部门和单位及各地区: the collective has two nouns. */
+const OTHERS_GO_ON = /^(?:有关|相关)?(?:单位|部门|机构|处室|科室|地方|企业|方面)(?:和|及|与|以及)/u
 const NOT_OTHERS = /(?:[高中初平同对优特上下一二三]等|等[级级次同待价])/u
 
 /** A piece of a list between two separators, without white space. */
@@ -76,7 +79,7 @@ function namesIn(words: string, span: Span, context: Context): readonly PieceUni
   const { start, end, part } = withoutVerbs(words, span)
   const said = { ...context, part: context.part ?? part }
   const name = words.slice(start, end)
-  const others = othersIn(name)
+  const others = othersIn(name) ?? jointOf(name)
   if (others === null) return [named(words, { start, end }, said)]
   const first = named(words, { start, end: start + others.at }, said)
   if (others.next === null) return [first]
@@ -85,7 +88,7 @@ function namesIn(words: string, span: Span, context: Context): readonly PieceUni
 }
 
 function named(words: string, span: Span, said: Context): PieceUnit {
-  const name = words.slice(span.start, span.end).replace(/^[:\-—]+|[:\-—]+$/gu, '')
+  const name = words.slice(span.start, span.end).replace(/^[:\-—]+|[:\-—(]+$/gu, '')
   return { name: BARE_COLLECTIVE.test(name) ? '' : name, span, ...said }
 }
 
@@ -103,12 +106,12 @@ function partOf(tail: string, head: string): Part | null {
 }
 
 /** Where a final 等 with its collective noun begins, and where a name after 等和 begins. */
-function othersIn(name: string): { readonly at: number; readonly next: number | null } | null {
+function othersIn(name: string): (Omit<Joint, 'next'> & { readonly next: number | null }) | null {
   for (let at = name.indexOf('等', 1); at > 0; at = name.indexOf('等', at + 1)) {
     if (NOT_OTHERS.test(name.slice(at - 1, at + 2))) continue
     const match = OTHERS.exec(name.slice(at + 1))
     if (!match) continue
-    const next = match.groups?.['next']
+    const next = match.groups?.['next']?.replace(OTHERS_GO_ON, '')
     const named = next !== undefined && !AFTER_OTHERS.test(next)
     return { at, next: named ? name.length - next.length : null }
   }

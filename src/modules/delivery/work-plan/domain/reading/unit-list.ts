@@ -59,13 +59,13 @@ function piecesOf(text: string): readonly Piece[] {
   return pieces
 }
 
-/** White space separates only two whole names; elsewhere it is the width of the column. */
+/** White space and strokes separate only two whole names; elsewhere it is the width of the column. */
 function isSeparator(text: string, at: number, start: number): boolean {
   const sign = text.charAt(at)
   if ('、,;。.!|'.includes(sign)) return !(sign === '.' && /\d/.test(text.charAt(at + 1)))
-  if (!/\s/.test(sign)) return false
+  if (!/[\s/]/.test(sign)) return false
   const before = withoutClosingVerbs(withoutSpace(text.slice(start, at)))
-  const after = withoutClosingVerbs(/^\s*([^、,;。\s]*)/u.exec(text.slice(at, at + 80))?.[1] ?? '')
+  const after = withoutClosingVerbs(/^\s*([^、,;。/\s]*)/u.exec(text.slice(at + 1, at + 80))?.[1] ?? '')
   if (before.length < 3 || !looksLikeUnit(before) || OFFICE_OF.test(after)) return false
   const opensName = sign !== ' ' && /^[国省市区县州镇乡各]/u.test(after)
   return opensName || (after.length > 2 && looksLikeUnit(after))

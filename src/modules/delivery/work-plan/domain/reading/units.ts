@@ -171,8 +171,27 @@ interface Masked extends TextSection {
 function withoutRemarks(plain: string, section: Section): Masked {
   const { words, places } = plainWords(plain, section)
   const { start, end } = insideBrackets(words)
-  const { text, rule } = blankRemarks(words.slice(start, end))
+  const { text, rule } = blankRemarks(withoutSeams(words.slice(start, end)))
   return { role: section.role, text, places: places.slice(start, end), rule }
+}
+
+/** Where one bracket closes and the next opens, (责任单位:A)(完成时限:B), a semicolon divides them. */
+function withoutSeams(text: string): string {
+  if (!text.includes(')')) return text
+  let open = 0
+  let seam = false
+  return text.replace(/[()]/gu, (sign, at: number) => {
+    if (sign === ')' && open === 0) {
+      seam = /^[\s。;,、]*\(/u.test(text.slice(at + 1))
+      return seam ? ';' : sign
+    }
+    if (sign === '(' && seam) {
+      seam = false
+      return ' '
+    }
+    open += sign === '(' ? 1 : -1
+    return sign
+  })
 }
 
 function insideBrackets(text: string): Span {
