@@ -47,10 +47,11 @@ export function readRows(
   year: number | null,
 ): readonly FoundMeasure[] {
   const last = rows.at(-1)?.notation.at(-1)?.end ?? 0
-  const noted = rows.length === 0 ? null : leadRuleIn(page.plain.slice(last))
+  let rule = rows.length === 0 ? null : leadRuleIn(page.plain.slice(last))
   return rows.map((row) => {
     const cells = row.cells.flatMap(({ role, inner }) => sectionOf(role, inner))
-    const reading = readSections(page.plain, cells, row.rule ?? noted ?? NO_RULE)
+    const reading = readSections(page.plain, cells, row.rule ?? rule ?? NO_RULE)
+    rule = reading.rule ?? rule
     const deadline = readDeadline(page.plain, { text: row.text, times: reading.times }, year)
     const text = row.text.map((span) => cellText(page, span)).join('|')
     const measure = measureOf(page, row, { text, heading: null, reading, deadline })

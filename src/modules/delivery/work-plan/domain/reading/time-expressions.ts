@@ -23,13 +23,15 @@ const YEAR = '(?<year>(?:19|20)\\d{2}) ?年 ?|(?<word>今年|本年度?|当年|�
 const DAY =
   '(?<month>\\d{1,2}) ?月(?:份)? ?(?:(?<day>\\d{1,2}) ?[日号](?!报)|(?<third>上旬|中旬|下旬|底|末|初))?'
 const PART =
-  '(?<end>年度? ?内|年? ?[底末](?![^前,。;、)\\s]{0,2}库)|(?:(?<![\\d一二三四五六七八九十两几])年)?内)|(?<half>上半年|(?<!上[、和及])下半年|前三季度)|第?(?<quarter>[一二三四1-4])(?:个)?季度(?<quarterEnd>[底末])?'
+  '(?<end>(?<![\\d一二三四五六七八九十两几])年度内|年? ?[底末](?![^前,。;、)\\s]{0,2}库)|(?:(?<![\\d一二三四五六七八九十两几])年)?内)|(?<half>上半年|(?<!上[、和及])下半年|前三季度)|第?(?<quarter>[一二三四1-4])(?:个)?季度(?<quarterEnd>[底末])?'
 const LIMIT = '(?<before> ?(?:之|以)?[前内](?!期|述|款|列|提|置|往|沿|景|瞻|容|部|外|涵|贸|河|地|需|控))?'
 const EXPRESSION = new RegExp(
   `(?:${YEAR})?(?:${DAY}|${PART})${LIMIT}|(?<only>(?:19|20)\\d{2}) ?年(?:度)?(?<onlyBefore>(?:之|以)?[前内])?(?!\\d|[-—~至])`,
   'gu',
 )
 const DOTTED = /(?<!\d)(?<year>20\d{2})[.\-/](?<month>\d{1,2})(?:[.\-/](?<day>\d{1,2}))?(?!\d|[.\-/%])/gu
+
+const DAY_ALONE = /^ ?(?<month>1[0-2]|0?[1-9])[./](?<day>[12]\d|3[01]|0?[1-9])日?(?:之|以)?前?$/u
 
 /** All such times in a text, in order. */
 export function timeExpressions(text: string): readonly TimeExpression[] {
@@ -41,8 +43,14 @@ export function timeExpressions(text: string): readonly TimeExpression[] {
   return found
 }
 
-/** 2024.10 and 2024-10-31, as time columns have them. */
+/** 2024.10, 2024-10-31 and 6.30, as time columns have them. */
 export function dottedDates(text: string): readonly TimeExpression[] {
+  const bare = DAY_ALONE.exec(text)
+  if (bare) {
+    const { month, day } = bare.groups ?? {}
+    const part = { kind: 'day', month: Number(month), day: Number(day) } as const
+    return [{ ...placeOf(bare), limits: true, year: null, yearsOn: null, part }]
+  }
   return Array.from(onOneLine(text).matchAll(DOTTED), (match): TimeExpression => {
     const { year = '', month = '', day } = match.groups ?? {}
     const part: DatePart =
