@@ -16,7 +16,8 @@ import {
   sendBack,
 } from '../../src/modules/delivery/work-plan/report-progress.ts'
 import { listMeasures } from '../../src/modules/delivery/work-plan/store/measures.ts'
-import { findReturn, listEvidence } from '../../src/modules/delivery/work-plan/store/returns.ts'
+import { listEvidence } from '../../src/modules/delivery/work-plan/store/evidence.ts'
+import { findReturn } from '../../src/modules/delivery/work-plan/store/returns.ts'
 import type { Staff, TestApplication } from './application.ts'
 
 /** A small plan of work points, written for the tests. */

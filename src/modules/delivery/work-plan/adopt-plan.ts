@@ -13,7 +13,8 @@ import { releaseWorkingDays, reportDay, reportingPeriod } from './domain/plan-se
 import { openQuestions, ownersOf } from './domain/questions.ts'
 import { reviewMaterial } from './review-material.ts'
 import { planFor } from './review-plan.ts'
-import { countSavedReturns, listNotConcerned } from './store/returns.ts'
+import { listNotConcerned } from './store/not-concerned.ts'
+import { countSavedReturns } from './store/returns.ts'
 import { deleteOwnersOfPlan, listMeasures, listOwners, replaceOwners } from './store/measures.ts'
 import { markAdopted, markTakenBack } from './store/plans.ts'
 

@@ -12,7 +12,9 @@ import { sentenceFromEntries, stateFromEntries } from './domain/period-release.t
 import type { LeadEntry } from './domain/period-release.ts'
 import type { Plan } from './domain/plan.ts'
 import { listMeasures, listOwners } from './store/measures.ts'
-import { listNotConcerned, listPlanEntries, listPlanEvidence, listReturns } from './store/returns.ts'
+import { listPlanEvidence } from './store/evidence.ts'
+import { listNotConcerned } from './store/not-concerned.ts'
+import { listPlanEntries, listReturns } from './store/returns.ts'
 import { listPublicEntries } from './store/releases.ts'
 
 /** One measure of a period with everything the divisions said and what would go out. */

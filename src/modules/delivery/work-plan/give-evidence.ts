@@ -15,7 +15,7 @@ import {
   listEvidence,
   removeEvidence,
   setEvidencePublic,
-} from './store/returns.ts'
+} from './store/evidence.ts'
 import type { ReturnKey } from './store/returns.ts'
 
 /** A piece of evidence as it is handed in. */

@@ -6,7 +6,7 @@ import { findOpennessOffice, getDivision } from '../../ground/organisation/index
 import { clauseOf } from './domain/measure-duties.ts'
 import { shortTitle } from './domain/measure.ts'
 import { authoriseReturn, openReturn } from './report-progress.ts'
-import { decideNotConcerned, listNotConcerned, upsertNotConcerned } from './store/returns.ts'
+import { decideNotConcerned, listNotConcerned, upsertNotConcerned } from './store/not-concerned.ts'
 import type { ReturnKey } from './store/returns.ts'
 
 /** 「本处本年不涉及」: a division asks with a reason to be excused from a measure for the year. */

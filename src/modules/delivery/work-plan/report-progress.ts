@@ -15,14 +15,9 @@ import type { Plan } from './domain/plan.ts'
 import { reportDay } from './domain/plan-settings.ts'
 import { listMeasures, listOwners } from './store/measures.ts'
 import { getPlan } from './store/plans.ts'
-import {
-  listEntries,
-  listNotConcerned,
-  listPlanEvidence,
-  takeReturn,
-  updateReturn,
-  upsertEntry,
-} from './store/returns.ts'
+import { listPlanEvidence } from './store/evidence.ts'
+import { listNotConcerned } from './store/not-concerned.ts'
+import { listEntries, takeReturn, updateReturn, upsertEntry } from './store/returns.ts'
 import type { ReturnKey } from './store/returns.ts'
 
 /** A division's form with what it must and may report. */

@@ -7,8 +7,11 @@ import { begunPeriods } from './domain/plan.ts'
 import type { Plan } from './domain/plan.ts'
 import { listOwners } from './store/measures.ts'
 import { getFrozenContent, listPlanReleases, listPublicEntries } from './store/releases.ts'
-import { listMeasureEntries, listMeasureEvidence, listNotConcerned } from './store/returns.ts'
-import type { MeasureEntry, NotConcerned } from './store/returns.ts'
+import { listMeasureEvidence } from './store/evidence.ts'
+import { listNotConcerned } from './store/not-concerned.ts'
+import { listMeasureEntries } from './store/returns.ts'
+import type { NotConcerned } from './store/not-concerned.ts'
+import type { MeasureEntry } from './store/returns.ts'
 
 /** What one division said of the measure in a period, with its evidence, 内部 and 可公开. */
 export interface DivisionWord {

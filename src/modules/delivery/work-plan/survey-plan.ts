@@ -11,7 +11,8 @@ import { ownersOf } from './domain/questions.ts'
 import { listMeasures, listOwners } from './store/measures.ts'
 import type { OwnerRow } from './store/measures.ts'
 import { listMatches } from './store/plans.ts'
-import { listNotConcerned, listPlanEntries } from './store/returns.ts'
+import { listNotConcerned } from './store/not-concerned.ts'
+import { listPlanEntries } from './store/returns.ts'
 
 /** Where a measure stands in a period: the state that is confirmed, or how far its divisions are. */
 export type PeriodStanding =

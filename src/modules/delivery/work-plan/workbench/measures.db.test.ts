@@ -3,7 +3,7 @@ import { openTestApplication } from '../../../../../test/support/application.ts'
 import type { Client } from '../../../../../test/support/application.ts'
 import { planInHand } from '../../../../../test/support/released-plan.ts'
 import { listOpenDutiesOf } from '../../../ground/duties/index.ts'
-import { listMeasureEvidence } from '../store/returns.ts'
+import { listMeasureEvidence } from '../store/evidence.ts'
 
 const app = await openTestApplication({ at: '2026-03-10' })
 afterAll(() => app.close())

@@ -13,7 +13,8 @@ import type { Plan } from '../domain/plan.ts'
 import { reportDay } from '../domain/plan-settings.ts'
 import { listOwners } from '../store/measures.ts'
 import { getPlan } from '../store/plans.ts'
-import { listNotConcerned, listReturns } from '../store/returns.ts'
+import { listNotConcerned } from '../store/not-concerned.ts'
+import { listReturns } from '../store/returns.ts'
 import { returnStatusNames, returnStatusOf } from './returns.words.tsx'
 
 /** A leading division that has not confirmed its report. */

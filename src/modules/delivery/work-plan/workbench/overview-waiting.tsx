@@ -3,7 +3,7 @@ import { TextField } from '../../../../ui/fields.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { placeName, shortTitle } from '../domain/measure.ts'
 import type { Measure } from '../domain/measure.ts'
-import type { NotConcerned } from '../store/returns.ts'
+import type { NotConcerned } from '../store/not-concerned.ts'
 import { refusalField } from './overview-view.ts'
 import type { OfficeDesk, OverviewView } from './overview-view.ts'
 

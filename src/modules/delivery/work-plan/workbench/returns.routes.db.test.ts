@@ -11,7 +11,8 @@ import { adoptPlan } from '../adopt-plan.ts'
 import { importPlan } from '../import-plan.ts'
 import { decideNotConcernedRequest } from '../not-concerned.ts'
 import { listMeasures } from '../store/measures.ts'
-import { findReturn, listEntries, listEvidence } from '../store/returns.ts'
+import { listEvidence } from '../store/evidence.ts'
+import { findReturn, listEntries } from '../store/returns.ts'
 
 const app = await openTestApplication({ at: '2026-03-20' })
 afterAll(() => app.close())

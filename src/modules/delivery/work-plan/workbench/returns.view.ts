@@ -12,15 +12,11 @@ import type { Measure } from '../domain/measure.ts'
 import type { Plan } from '../domain/plan.ts'
 import { reportDay } from '../domain/plan-settings.ts'
 import { openReturn, returnScope } from '../report-progress.ts'
-import {
-  findReturn,
-  listEarlierEntries,
-  listEntries,
-  listEvidence,
-  listNotConcerned,
-  listReturns,
-} from '../store/returns.ts'
-import type { NotConcerned, ReturnKey } from '../store/returns.ts'
+import { listEvidence } from '../store/evidence.ts'
+import { listNotConcerned } from '../store/not-concerned.ts'
+import { findReturn, listEarlierEntries, listEntries, listReturns } from '../store/returns.ts'
+import type { NotConcerned } from '../store/not-concerned.ts'
+import type { ReturnKey } from '../store/returns.ts'
 import { differenceSince } from './returns.difference.ts'
 import type { Difference } from './returns.difference.ts'
 

@@ -135,6 +135,29 @@ describe('review', () => {
     expect(answer.html).toContain('请先在名单里选一个处室')
   })
 
+  test('a measure that names only a body outside is not adopted before a division leads it', async () => {
+    const plan = await importedPlan(
+      '示例局2026年工作要点\n一、协调\n（一）争取经费。（市财政局负责）\n（二）公布安排。（艺术处负责）\n',
+    )
+    await questions(plan)
+    const unit = office.forms().find((form) => form.action === `${plan}/review/unit`)
+    await office.post(`${plan}/review/unit`, { ...fieldsOf(unit), [fieldsOf(unit).field ?? '']: 'outside' })
+    const page = await questions(plan)
+    expect(page).toContain('由谁牵头')
+    expect(page).toContain('市财政局（外单位）')
+    expect((await office.post(`${plan}/adopt`, {})).status).toBe(409)
+    await questions(plan)
+    const owner = office.forms().find((form) => form.action === `${plan}/review/owner`)
+    expect((await office.post(`${plan}/review/owner`, fieldsOf(owner))).status).toBe(422)
+    await questions(plan)
+    await office.post(`${plan}/review/owner`, {
+      ...fieldsOf(owner),
+      [fieldsOf(owner).field ?? '']: await app.division('艺术处'),
+    })
+    await office.get(`${plan}/adopt`)
+    expect((await office.post(`${plan}/adopt`, {})).status).toBe(303)
+  })
+
   test('adoption waits for the last question', async () => {
     const plan = await importedPlan()
     await questions(plan)
