@@ -35,12 +35,34 @@ export function findBrackets(plain: string, lines: readonly Line[]): readonly Br
   return found.sort((a, b) => a.start - b.start)
 }
 
+/** Whether a bracket is open at the end of a line that none of the next lines closes. */
+export function breaksOff(lines: readonly Line[], index: number): boolean {
+  const depths = depthsOf(wordsOf(lines.slice(Math.max(0, index - MOST_LINES), index + 1)))
+  if ((depths.at(-1) ?? 0) <= Math.min(0, ...depths)) return false
+  const below = lines.slice(index + 1, index + 1 + MOST_LINES)
+  const end = below.findIndex(({ text }) => readNumber(text, 0)?.weak === false)
+  return !depthsOf(wordsOf(end < 0 ? below : below.slice(0, end))).some((depth) => depth < 0)
+}
+
+function wordsOf(lines: readonly Line[]): string {
+  return lines.map(({ text }) => text.slice(0, LONGEST_CARRY)).join('')
+}
+
+/** How many brackets are open behind each bracket of a text. */
+function depthsOf(text: string): readonly number[] {
+  let depth = 0
+  return Array.from(text.matchAll(/[()]/g), ([sign]) => (depth += sign === '(' ? 1 : -1))
+}
+
 function carriesOn(lines: readonly Line[], next: number): boolean {
   for (const { text } of lines.slice(next, next + MOST_LINES)) {
     const head = text.slice(0, LONGEST_CARRY).replace(/\([^()]{1,12}\)/gu, '')
     const closing = head.indexOf(')')
-    if (readNumber(text, 0)?.weak === false || /[(。]/u.test(closing < 0 ? head : head.slice(0, closing)))
-      return false
+    const inside = (closing < 0 ? head : head.slice(0, closing)).replace(
+      /。[^。]{0,40}(?:牵头|下同)[^。]{0,20}$/u,
+      '',
+    )
+    if (readNumber(text, 0)?.weak === false || /[(。]/u.test(inside)) return false
     if (closing >= 0) return true
   }
   return false

@@ -1,3 +1,4 @@
+import { breaksOff } from './brackets.ts'
 import { openingLabels } from './labels.ts'
 import { readNumber } from './numbering.ts'
 import { withJoints, type Line, type Page } from './page.ts'
@@ -19,16 +20,21 @@ export function joinBrokenLines(page: Page): Page {
   const joints: Span[] = []
   page.lines.forEach((line, index) => {
     const next = page.lines[index + 1]
-    if (next && widthOf(line.text) >= width - ROOM && runsInto(page, line, next))
+    if (next && widthOf(line.text) >= width - ROOM && runsInto(page, index))
       joints.push({ start: line.end, end: next.start })
   })
   return withJoints(page, joints)
 }
 
-function runsInto(page: Page, line: Line, next: Line): boolean {
+function runsInto({ source, lines }: Page, index: number): boolean {
+  const line = lines[index]
+  const next = lines[index + 1]
+  if (!line || !next) return false
   if (CLOSES.test(line.text) || /[|\t]/.test(line.text + next.text)) return false
-  if (/\S/u.test(page.source.slice(line.end, next.start))) return false
-  return readNumber(next.text, 0)?.weak !== false && openingLabels(next.text)[0]?.start !== 0
+  if (/\S/u.test(source.slice(line.end, next.start))) return false
+  const number = readNumber(next.text, 0)
+  if (number && (!number.weak || breaksOff(lines, index))) return false
+  return openingLabels(next.text)[0]?.start !== 0
 }
 
 /** The width of the full lines, null where paragraphs end where they end. */

@@ -83,9 +83,9 @@ function beforeRhythm(words: string): string {
   return rhythm < 0 ? words : words.slice(0, rhythm)
 }
 
-/** 起 and 启动 begin something. */
+/** 起 begins something, 前后 is no limit. */
 function isStart(words: string, time: TimeExpression): boolean {
-  return /^(?:起|开始|之?后|以后)/u.test(words.slice(time.end, time.end + 3))
+  return /^(?:起|开始|之?后|以后|前后|左右)/u.test(words.slice(time.end, time.end + 3))
 }
 
 interface Dated {

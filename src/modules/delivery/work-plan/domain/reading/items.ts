@@ -4,6 +4,9 @@ import { trimmed, type Line, type Page } from './page.ts'
 import type { Span } from './plan-reading.ts'
 
 const RUN_TOGETHER = 500
+const HEADING_BEFORE = /^[^。;:,()]{2,30}[。:]?\s{0,4}(?=\( ?一 ?\)[、.]?\s{0,2}\p{Script=Han})/u
+/** Further points before the notation: they are clauses of one measure. */
+const SECOND = /\( ?二 ?\)/u
 const OUTLINE: readonly NumberStyle[] = ['chapter', 'chinese', 'article', 'bracketed-chinese', 'arabic']
 
 /** What stands in an item, in reading order. */
@@ -53,7 +56,10 @@ function readLine(reading: Reading, { line, before, notations }: LineReading): v
   const take = isRunTogether(line, notations) ? takeRunningText : takeText
   let at = Math.max(line.start, reading.until)
   if (at === line.start && notations[0]?.start !== line.start)
-    at = takeNumber(reading, at, isFinished(before))
+    at = takeHeadingBefore(reading, takeNumber(reading, at, isFinished(before)), {
+      start: at,
+      end: notations[0]?.start ?? line.end,
+    })
   for (const notation of notations) {
     take(reading, { start: at, end: notation.start })
     reading.open.pieces.push({ kind: 'notation', span: notation, notation })
@@ -96,6 +102,18 @@ function takeNumber(reading: Reading, at: number, isFree: boolean): number {
   if (!number || !isPlausible(reading, number, isFree)) return at
   openItem(reading, number, at)
   return at + number.length
+}
+
+/** 一、深化公开(一)公开甲: a heading and the first item below it on one line. Returns where the text of the item begins. */
+function takeHeadingBefore(reading: Reading, at: number, line: Span): number {
+  if (at === line.start || reading.open.number?.style !== 'chinese') return at
+  const words = reading.page.plain.slice(at, line.end)
+  const heading = HEADING_BEFORE.exec(words)?.[0] ?? ''
+  const number = heading === '' ? null : readNumber(reading.page.plain, at + heading.length)
+  if (!number || SECOND.test(words)) return at
+  takeText(reading, { start: at, end: at + heading.length })
+  openItem(reading, number, at + heading.length)
+  return at + heading.length + number.length
 }
 
 /** A broken line may begin with what looks like a number; then only the next number is one. */

@@ -1,3 +1,4 @@
+import { bodyOf, headedItems } from './headed-items.ts'
 import type { Item, Piece } from './items.ts'
 import type { Notation } from './notations.ts'
 import type { Page } from './page.ts'
@@ -16,17 +17,39 @@ export interface Draft {
 
 /** The measures of an outline: each is the text of an item up to its notation (measure-conventions, "What is a measure"). */
 export function draftMeasures(page: Page, items: readonly Item[]): readonly Draft[] {
+  const headed = headedItems(page, items)
   const whole = wholeItems(page, items)
-  const drafts: Draft[] = []
+  const drafts = headedDrafts(page, items, headed)
   const collected = new Map<Item, Collected>()
   for (const item of items) {
+    if (headed.has(item)) continue
     const owner = whole.get(item) ?? item
     const open = collected.get(owner) ?? { owner, texts: [], seq: 0, number: owner.number?.span ?? null }
     collected.set(owner, open)
     if (item !== owner && item.number) open.texts.push(item.number.span)
     for (const piece of item.pieces) collect(page, { open, piece, drafts })
   }
-  return drafts
+  return drafts.sort((a, b) => a.notation.start - b.notation.start)
+}
+
+/** The measures whose notation stands behind their heading: heading and all below it. */
+function headedDrafts(page: Page, items: readonly Item[], headed: ReadonlyMap<Item, Item>): Draft[] {
+  const texts = new Map<Item, Span[]>()
+  for (const item of items) {
+    const owner = headed.get(item)
+    if (!owner) continue
+    const collected = texts.get(owner) ?? []
+    texts.set(owner, collected)
+    if (item !== owner && item.number) collected.push(item.number.span)
+    collected.push(...bodyOf(page, item))
+  }
+  return Array.from(texts).flatMap(([item, text]) => {
+    const notation = item.pieces.find(({ kind }) => kind === 'notation')
+    if (notation?.kind !== 'notation') return []
+    const number = item.number?.span ?? null
+    const said = { path: pathOf(item), seq: 1, number, notation: notation.notation, item }
+    return [{ ...said, text: joinAdjacent(page, text) }]
+  })
 }
 
 interface Collected {

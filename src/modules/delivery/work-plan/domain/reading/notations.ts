@@ -1,3 +1,4 @@
+import { annexLines } from './annex-list.ts'
 import { findBrackets, type Bracket } from './brackets.ts'
 import { labelledStretches } from './labelled-stretches.ts'
 import { isLabelAlone, labelsIn } from './labels.ts'
@@ -22,12 +23,21 @@ const DEEPEST = 3
 
 /** All notations of a page in reading order (measure-conventions, "Units"). */
 export function findNotations(page: Page): readonly Notation[] {
-  const brackets = findBrackets(page.plain, page.lines)
+  const brackets = outside(annexLines(page), findBrackets(page.plain, page.lines))
   const inBrackets = bracketStretches(page.plain, brackets)
   const labelled = labelledStretches(page, inBrackets)
   const marked = inOrder([...inBrackets, ...labelled])
   const sentences = plainSentences(page, marked)
   return joined(page.plain, inOrder([...marked, ...sentences]))
+}
+
+/** The brackets that stand in none of the stretches; both are in reading order. */
+function outside(stretches: readonly Span[], brackets: readonly Bracket[]): readonly Bracket[] {
+  let next = 0
+  return brackets.filter(({ start }) => {
+    while ((stretches[next]?.end ?? Infinity) <= start) next++
+    return start < (stretches[next]?.start ?? Infinity)
+  })
 }
 
 function inOrder(stretches: readonly Stretch[]): readonly Stretch[] {
@@ -77,12 +87,11 @@ function likenessOf(plain: string, bracket: Bracket): Likeness {
   const labels = labelsIn(inner)
   if (labels.some(({ role }) => role !== 'time' && role !== 'aside')) return 'units'
   if (NEVER.test(inner) || isLabelAlone(inner)) return 'none'
-  if (leadRuleIn(inner) !== null && !inner.includes('、')) return 'beside'
   const named = blankRemarks(inner.slice(0, labels[0]?.start)).text.replace(/^\s+|[\s,;。]+$/gu, '')
   if (named === '') return STATES_RULE.test(inner) ? 'beside' : 'none'
   if (isTimeWording(named)) return 'beside'
   const position = positionOf(plain, bracket)
-  if (position === 'inside' || /。[^。]/u.test(named) || !namesUnits(named))
+  if (position === 'inside' || !named.split('。').every((said) => isTimeWording(said) || namesUnits(said)))
     return labels.length > 0 ? 'beside' : 'none'
   if (VERB.test(inner.replace(/\s/gu, ''))) return 'units'
   if (!bracket.closed) return 'none'
@@ -106,14 +115,18 @@ const ENDS_AS_UNIT = /(?:[局委厅部办处科室院会社署所站队]|中心|
 const NOTATION_FOLLOWS =
   /^[。;,\s]*(?:\((?![一二三四五六七八九十\d])|(?:责任|牵头|配合|负责|完成)[^\n]{0,6}:)/u
 
+/** Cities and counties stand for their governments where bodies stand beside them. */
+const PLACE = /^\p{Script=Han}{1,6}[省市县区州盟旗镇乡]$/u
+
 /** Whether all that is listed reads as units (verbs and times aside), and at least one does. */
 function namesUnits(inner: string): boolean {
   const listed = listedUnits(inner.replace(/\([^()]*\)/gu, '')).filter(
     ({ name }) => name !== '' && !isTimeWording(name) && leadRuleIn(name) === null && !/^下同$/u.test(name),
   )
   const known = listed.filter(({ name }) => looksLikeUnit(name))
+  const places = listed.filter(({ name }) => PLACE.test(name) && !looksLikeUnit(name))
   const marked = listed.some(({ part, asksOthers }) => part !== null || asksOthers)
-  return known.length > 0 && known.length >= listed.length * (marked ? 0.5 : 1)
+  return known.length > 0 && known.length + places.length >= listed.length * (marked ? 0.5 : 1)
 }
 
 type Position = 'after-sentence' | 'closing' | 'inside'

@@ -30,6 +30,7 @@ describe('numbers of items', () => {
 
   test('a number without its bracket or separator counts only where it is the next one', () => {
     expect(readNumber('三)改造', 0)).toMatchObject({ style: 'bracketed-chinese', ordinal: 3, weak: true })
+    expect(readNumber('2,公开甲', 0)).toMatchObject({ style: 'arabic', ordinal: 2, weak: true })
     expect(readNumber('四,改造', 0)).toMatchObject({ style: 'chinese', ordinal: 4, weak: true })
   })
 

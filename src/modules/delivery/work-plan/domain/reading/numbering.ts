@@ -65,7 +65,8 @@ const FORMS: readonly Form[] = [
   { style: 'chinese', pattern: new RegExp(`((${HAN}))[,:;· ]`, 'y'), weak: true },
   {
     style: 'arabic',
-    pattern: /((\d{1,3}))(?:[,:;·]|(?= ?[\p{Script=Han}“《]))(?![万亿个元年月日米公平倍名家项条天时%])/uy,
+    pattern:
+      /((\d{1,3}))(?:[,:;·。](?!\d)|(?= ?[\p{Script=Han}“《])(?![万亿个元年月日米公平倍名家项条天时%]))/uy,
     weak: true,
   },
 ]

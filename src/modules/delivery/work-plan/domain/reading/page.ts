@@ -51,6 +51,16 @@ export function withJoints(page: Page, joints: readonly Span[]): Page {
   return replaced(page, joints, (text) => JOINT.repeat(text.length))
 }
 
+/** The same page with some line breaks inside the cells of a table: they part paragraphs but not rows. */
+export function withCellBreaks(page: Page, breaks: readonly Span[]): Page {
+  return replaced(page, breaks, (text) => '\u2028'.repeat(text.length))
+}
+
+/** The same page with some line breaks read as the strokes between the cells of a table. */
+export function withCellStrokes(page: Page, breaks: readonly Span[]): Page {
+  return replaced(page, breaks, (text) => '|'.padEnd(text.length))
+}
+
 function replaced(page: Page, stretches: readonly Span[], replace: (text: string) => string): Page {
   if (stretches.length === 0) return page
   const parts: string[] = []

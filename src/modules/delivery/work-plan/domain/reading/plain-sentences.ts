@@ -6,9 +6,12 @@ import { looksLikeUnit } from './unit-names.ts'
 import { listedUnits } from './unit-list.ts'
 
 const LONGEST = 240
-const SAYS_WHO = /(?:牵头|负责|配合|落实|参与|协助|分工)(?:负责|落实|实施|推进|配合)?$/u
+const SAYS_WHO = /(?:牵头|负责|配合|落实|参与|协助|分工)(?:负责|落实|实施|推进|配合|组织实施)?$/u
 /** 负责解释 and 负责通报 are duties of their own. */
-const SAYS_WHAT = /负责(?!落实|实施|推进)\p{Script=Han}/u
+const SAYS_WHAT = /负责(?!落实|实施|推进|组织实施$)\p{Script=Han}/u
+
+/** 责任单位为甲局,配合单位为乙局: labels as words. */
+const LABEL = /(^|[,;])(?:牵头|主办|责任|配合|承办|协办)(?:单位|部门|处室|科室)[为是]/u
 
 /** A last sentence of a line that says only who leads and who joins (办公室牵头,各处室配合。), brackets or none. */
 export function plainSentences(page: Page, taken: readonly Span[]): readonly Stretch[] {
@@ -43,14 +46,22 @@ function lastSentence(plain: string, { start, end }: Span): Span | null {
 }
 
 function saysOnlyWho(words: string): boolean {
-  const sentence = words.replace(/[。;)\s]+$/u, '').trim()
-  if (!SAYS_WHO.test(sentence) || /[(:《“]/u.test(sentence) || SAYS_WHAT.test(sentence)) return false
-  const listed = listedUnits(sentence.replace(/^由/u, '')).filter(
-    ({ name }) => name !== '' && !isTimeWording(name),
-  )
-  return (
-    listed.length > 0 &&
-    listed.every(({ name }) => looksLikeUnit(name)) &&
-    listed.some(({ part }) => part !== null)
-  )
+  const sentence = withoutTime(words.replace(/[。;)\s]+$/u, '').trim())
+  if (/[(:《“]/u.test(sentence)) return false
+  if (LABEL.test(sentence))
+    return namesOf(sentence.replaceAll(new RegExp(LABEL, 'gu'), '$1')).every(looksLikeUnit)
+  if (!SAYS_WHO.test(sentence) || SAYS_WHAT.test(sentence)) return false
+  const said = sentence.replace(/^(?:(?:此|该|本|上述)项?(?:工作|任务|措施)?)?由/u, '')
+  const names = namesOf(said)
+  return names.length > 0 && names.every(looksLikeUnit) && listedUnits(said).some(({ part }) => part !== null)
+}
+
+function namesOf(sentence: string): readonly string[] {
+  return listedUnits(sentence).flatMap(({ name }) => (name === '' || isTimeWording(name) ? [] : [name]))
+}
+
+/** A sentence without the last clause that states the time. */
+function withoutTime(sentence: string): string {
+  const clause = /[,;]([^,;]{1,40})$/u.exec(sentence)
+  return clause && isTimeWording(clause[1] ?? '') ? sentence.slice(0, clause.index) : sentence
 }

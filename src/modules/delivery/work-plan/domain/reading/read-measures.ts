@@ -47,7 +47,9 @@ export function readRows(
   year: number | null,
 ): readonly FoundMeasure[] {
   const last = rows.at(-1)?.notation.at(-1)?.end ?? 0
-  let rule = rows.length === 0 ? null : leadRuleIn(page.plain.slice(last))
+  const first = rows[0]?.text[0]?.start ?? 0
+  let rule =
+    rows.length === 0 ? null : (leadRuleIn(page.plain.slice(last)) ?? leadRuleIn(page.plain.slice(0, first)))
   return rows.map((row) => {
     const cells = row.cells.flatMap(({ role, inner }) => sectionOf(role, inner))
     const reading = readSections(page.plain, cells, row.rule ?? rule ?? NO_RULE)

@@ -55,6 +55,12 @@ describe('a measure is text closed by a notation of units', () => {
     expect(measuresOf(`1.${text}。（责任单位：甲局）`)).toEqual([['1', 1, `${text}。`, '甲局']])
   })
 
+  test('who stands in the list of annexes wrote an annex', () => {
+    const annexes = ['附件：1.任务分解表（市政府办公室）', '2.目录（市财政局）']
+    expect(measuresOf('1.公开甲。（甲局负责）', ...annexes)).toEqual([['1', 1, '公开甲。', '甲局']])
+    expect(measuresOf('附件：2030年任务', '1.公开甲（市财政局）')).toHaveLength(1)
+  })
+
   test('paragraphs of one item belong to it', () => {
     expect(measuresOf('一、公开甲', '先做这一步。', '再做那一步。（甲局、乙局）')).toEqual([
       ['一', 1, '公开甲\n先做这一步。\n再做那一步。', '甲局、乙局'],
@@ -65,6 +71,53 @@ describe('a measure is text closed by a notation of units', () => {
     expect(
       measuresOf('第一条 公开三类信息：', '(一)甲类；', '(二)乙类；', '(三)丙类。', '责任单位：甲局'),
     ).toEqual([['第一条', 1, '公开三类信息：\n(一)甲类；\n(二)乙类；\n(三)丙类。', '甲局']])
+  })
+
+  test('a notation behind each heading holds for all below the heading', () => {
+    expect(
+      measuresOf(
+        '一、深化公开（责任单位：甲局）',
+        '公开甲类信息。',
+        '二、强化解读（责任单位：乙局）',
+        '1.解读甲。',
+        '2.解读乙。',
+        '示例市政府办公室',
+      ),
+    ).toEqual([
+      ['一', 1, '深化公开\n公开甲类信息。', '甲局'],
+      ['二', 1, '强化解读\n1.解读甲。\n2.解读乙。', '乙局'],
+    ])
+  })
+
+  test('what follows a notation that closes a sentence is left over', () => {
+    expect(
+      measuresOf('1.公开甲。责任单位：甲局。政策依据：某号文件。', '2.公开乙。责任单位：乙局。'),
+    ).toEqual([
+      ['1', 1, '公开甲。', '甲局'],
+      ['2', 1, '公开乙。', '乙局'],
+    ])
+  })
+
+  test('a colon, its sub-points and a notation on a line below them are one measure', () => {
+    const list = ['（一）按下列标准：', '1.甲类。', '2.乙类。', '责任单位：甲局']
+    const parted = ['（二）公开丙。', '1.丙一。（乙局负责）', '2.丙二。（丙局负责）']
+    expect(measuresOf(...list, ...parted).map(([, , text]) => text)).toEqual([
+      '按下列标准：\n1.甲类。\n2.乙类。',
+      '丙一。',
+      '丙二。',
+    ])
+  })
+
+  test('a heading and the first item below it may stand on one line', () => {
+    expect(
+      measuresOf('一、深化公开（一）公开甲。（甲局负责）', '（二）公开乙。（乙局负责）').map(
+        ([path, , text]) => [path, text],
+      ),
+    ).toEqual([
+      ['一/(一)', '公开甲。'],
+      ['一/(二)', '公开乙。'],
+    ])
+    expect(measuresOf('一、公开两类（一）甲类；（二）乙类。（甲局负责）')[0]?.[0]).toBe('一')
   })
 
   test('sub-points that name units themselves are measures of their own', () => {
@@ -94,6 +147,29 @@ describe('a notation may stand without brackets', () => {
       deadline: '2030-06-30',
     })
   })
+
+  test.each([
+    ['【责任单位】甲局', '甲局'],
+    ['◆责任单位：甲局', '甲局'],
+    ['——责任单位：甲局', '甲局'],
+    ['责任单位 甲局', '甲局'],
+    ['2.责任单位：甲局', '甲局'],
+    ['责任单位：甲局（联系电话：12345）', '甲局'],
+  ])('with a label of another form: %s', (line, unit) => {
+    expect(measuresOf('一、公开甲。', line)).toEqual([['一', 1, '公开甲。', unit]])
+  })
+
+  test.each(['甲局负责组织实施。', '此项工作由甲局负责，8月底前完成。', '甲局、各市政府负责，8月底前完成。'])(
+    'as a plain sentence with its time: %s',
+    (sentence) => {
+      expect(measuresOf('1.公开甲。' + sentence)[0]).toMatchObject([
+        '1',
+        1,
+        '公开甲。',
+        expect.stringContaining('甲局'),
+      ])
+    },
+  )
 
   test('as the last sentence of its paragraph', () => {
     const [measure] = readPlan('1.公开甲。牵头科室:甲科,责任科室:乙科。完成时限:持续推进。').measures
@@ -178,6 +254,12 @@ describe('damaged text gives a result with doubts', () => {
   test('a line broken inside a notation is put together again', () => {
     expect(measuresOf('1.公开甲。（责任单位：甲局、乙', '局、丙局）')).toEqual([
       ['1', 1, '公开甲。', '甲局、乙局、丙局'],
+    ])
+  })
+
+  test('a notation broken over several lines is put together again', () => {
+    expect(measuresOf('1.公开甲。（牵头', '单位：甲局；责任', '单位：各县', '（市、区）政府）')).toEqual([
+      ['1', 1, '公开甲。', '甲局'],
     ])
   })
 

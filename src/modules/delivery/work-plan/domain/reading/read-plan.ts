@@ -1,4 +1,6 @@
 import { joinBrokenLines } from './broken-lines.ts'
+import { joinBrokenRows } from './broken-rows.ts'
+import { joinCellLines } from './cell-lines.ts'
 import { findDoubts } from './doubts.ts'
 import { outline, type Item } from './items.ts'
 import { draftMeasures } from './measures.ts'
@@ -6,6 +8,7 @@ import { findNotations } from './notations.ts'
 import { pageFurniture } from './page-furniture.ts'
 import { openPage, withBlank } from './page.ts'
 import type { PlanReading } from './plan-reading.ts'
+import { withoutPersons } from './person-names.ts'
 import { readDrafts, readRows, type FoundMeasure } from './read-measures.ts'
 import { findRemainder } from './remainder.ts'
 import { readTables } from './table.ts'
@@ -16,9 +19,9 @@ import { readHeading } from './title.ts'
  * nothing is lost: what belongs to no measure is in `remainder`, what a person has to look at is in `doubts`.
  */
 export function readPlan(text: string): PlanReading {
-  const printed = openPage(text)
+  const printed = joinCellLines(openPage(text))
   const furniture = pageFurniture(printed)
-  const page = joinBrokenLines(withBlank(printed, furniture))
+  const page = withoutPersons(joinBrokenRows(joinBrokenLines(withBlank(printed, furniture))))
   const tables = readTables(page)
   const prose = withBlank(page, tables.lines)
   const items = outline(prose, findNotations(prose))

@@ -71,10 +71,12 @@ function kindsByPlace(
   const first = measured[0]?.start ?? Infinity
   const last = measured.at(-1)?.end ?? -1
   const sheet = new Set(furniture.map(({ start }) => start))
-  const headings = new Set([...tableHeadings.map(({ start }) => start), ...headingPlaces(page, items)])
+  const headings = new Set(headingPlaces(page, items))
   return (span) => {
     const plain = plainText(page.source.slice(span.start, Math.min(span.end, span.start + 80)))
     if (sheet.has(span.start)) return 'page'
+    const tableHeading = tableHeadings[firstBehind(tableHeadings, span.start)]
+    if (tableHeading && tableHeading.start <= span.start) return 'heading'
     if (headings.has(span.start) || isHeadingLine(plain)) return 'heading'
     if (span.start < first) return 'introduction'
     return span.start >= last ? 'closing' : 'other'

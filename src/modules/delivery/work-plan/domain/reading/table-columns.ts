@@ -56,35 +56,43 @@ const LONGEST_HEADING = 30
 
 /** The roles of the columns a heading row names, null where the cells are no headings or name no units. */
 export function columnRoles(cells: readonly Cell[]): readonly ColumnRole[] | null {
-  if (
-    cells.length < 2 ||
-    cells.some(({ text }) => withoutSpace(text).length > LONGEST_HEADING || /。/u.test(text))
+  const names = cells.map(({ text }) =>
+    withoutSpace(text.replace(/\([^()]*\)/gu, '')).replace(WITH_PERSON, ''),
   )
-    return null
-  const names = cells.map(({ text }) => withoutSpace(text.replace(/\([^()]*\)/gu, '')))
+  if (cells.length < 2 || !names.every(mayBeHeading)) return null
   const isUnits = names.map((name) => UNITS.test(name) && UNIT_HEADING_END.test(name) && name.length < 18)
   if (!isUnits.includes(true) || names.some((name) => /[、,]/u.test(name) && looksLikeUnit(name))) return null
   const owners = names.filter((name, index) => isUnits[index] === true && !JOINING.test(name))
   return names.map((name, index) => (isUnits[index] === true ? unitRole(name, owners) : otherRole(name)))
 }
 
+function mayBeHeading(name: string): boolean {
+  return name.length <= LONGEST_HEADING && !/。|^\d+$|^各/u.test(name)
+}
+
+/** 责任单位及责任人: units, each with a person. */
+const WITH_PERSON = /(?<=单位|部门|[处科股]室)(?:及|和|与|、|\/)(?:其)?(?:责任人|负责人|联系人)$/u
 const JOINING = /^\S{0,3}(?:配合|协办|参与|协同|协助)/u
 /** The levels a heading may name, from the outermost. */
 const LEVELS = [
   /^(?:国家|部委|中央)/u,
-  /^(?:省|自治区)(?:级|直)/u,
-  /^市(?:级|直)/u,
-  /^(?:县|区|县区|区县)(?:级|直)/u,
+  /^本?(?:省|自治区)(?:[级直]|(?=牵头|责任|配合|主办))/u,
+  /^本?市(?:[级直]|(?=牵头|责任|配合|主办))/u,
+  /^本?(?:县|区|县区|区县)(?:[级直]|(?=牵头|责任|配合|主办))/u,
 ]
 
-/** A column of another level's bodies names no unit of this plan: 市级牵头单位 beside 责任单位, 省级 beside 县级. */
+/**
+ * A column of another level's bodies names no unit of this plan: 市级牵头单位 beside 责任单位, 省级 beside 县级. Of two
+ * levels the inner one is the plan's own, whatever stands beside it: 市级牵头单位, 区级牵头单位, 责任单位.
+ */
 function isOutside(name: string, owners: readonly string[]): boolean {
   const level = levelOf(name)
   if (/^上级/u.test(name)) return owners.length > 1
-  return (
-    level >= 0 &&
-    owners.some((other) => other !== name && (levelOf(other) > level || isUnlevelled(other, name)))
-  )
+  if (level < 0) return false
+  const others = owners.filter((other) => other !== name)
+  if (others.some((other) => levelOf(other) > level)) return true
+  const isInner = others.some((other) => levelOf(other) >= 0 && levelOf(other) < level)
+  return !isInner && others.some((other) => isUnlevelled(other, name))
 }
 
 function levelOf(name: string): number {
@@ -107,8 +115,12 @@ function unitRole(name: string, owners: readonly string[]): ColumnRole {
   return JOINING.test(name) ? 'participant' : 'responsible'
 }
 
+/** How long a policy is in force is no time of the measure. */
+const POLICY_TERM = /执行期|有效期|适用期|政策\S{0,2}期/u
+
 function otherRole(name: string): ColumnRole {
   if (/^(?:序号|编号|序|号)$/u.test(name)) return 'number'
+  if (POLICY_TERM.test(name)) return 'other'
   if (/时限|时间|期限|时序|节点|进度(?:安排|要求)|频次/u.test(name)) return 'time'
   return /^备注|领导|责任人|联系人|电话|联络员|负责人|完成情况|进展/u.test(name) ? 'other' : 'text'
 }

@@ -43,6 +43,7 @@ export function readTables(page: Page): Tables {
     sections: [],
     number: null,
     seq: 0,
+    units: null,
   }
   const divided = page.lines.map((line) => dividedCells(page.plain, line))
   for (let index = 0; index < page.lines.length; index++) index = readRow(reading, divided, index)
@@ -59,6 +60,8 @@ interface Reading extends Tables {
   sections: PrintedNumber[]
   number: PrintedNumber | null
   seq: number
+  /** The units of the first column, where they stand in it. */
+  units: Span | null
 }
 
 /** A line of cells; a paragraph that is only indented with a tab is none. */
@@ -155,6 +158,7 @@ function rowOf(reading: Reading, { roles, firstText }: AlignedRoles, cells: read
   reading.seq++
   const numberSpan =
     printed && (printed.cell === firstText || roles[printed.cell] === 'number') ? printed.span : null
+  reading.units = unitsOfRow(reading.units, roles, cells)
   const owned = ownedStretches(reading.page, { roles, cells, number: numberSpan })
   return {
     path: [...reading.sections, ...(reading.number ? [reading.number] : [])].map(({ label }) => label),
@@ -162,7 +166,17 @@ function rowOf(reading: Reading, { roles, firstText }: AlignedRoles, cells: read
     number: numberSpan,
     text: owned.text,
     notation: owned.notation,
-    cells: cells.map(({ inner }, index) => ({ role: roles[index] ?? 'other', inner })),
+    cells: cells.map(({ inner }, index) => ({
+      role: roles[index] ?? 'other',
+      inner: index === 0 ? (reading.units ?? inner) : inner,
+    })),
     rule: reading.rule,
   }
+}
+
+/** Units in the first column stand once for all rows that their cell spans. */
+function unitsOfRow(before: Span | null, roles: readonly ColumnRole[], cells: readonly Cell[]): Span | null {
+  const [first] = cells
+  if (!first || (roles[0] !== 'lead' && roles[0] !== 'responsible')) return null
+  return first.text === '' ? before : first.inner
 }

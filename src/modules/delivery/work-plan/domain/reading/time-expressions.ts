@@ -1,4 +1,5 @@
 import { civilDateOf, endOfMonth, type CivilDate } from '../../../../../kernel/civil-date.ts'
+import { ordinalOf } from './numbering.ts'
 import type { Span } from './plan-reading.ts'
 
 /** A day, month, half or year as a text states it. */
@@ -19,14 +20,18 @@ export type DatePart =
   | { readonly kind: 'month'; readonly month: number }
   | { readonly kind: 'unclear' }
 
-const YEAR = '(?<year>(?:19|20)\\d{2}) ?年 ?|(?<word>今年|本年度?|当年|同年|明年|次年|翌年) ?'
+const YEAR =
+  '(?<year>(?:19|20)\\d{2}|二[〇零○O][〇零○O一二三四五六七八九]{2}) ?年 ?|(?<word>今年|本年度?|当年|同年|明年|次年|翌年) ?'
 const DAY =
-  '(?<month>\\d{1,2}) ?月(?:份)? ?(?:(?<day>\\d{1,2}) ?[日号](?!报)|(?<third>上旬|中旬|下旬|底|末|初))?'
+  '(?<month>\\d{1,2}|(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九])) ?月(?:份)? ?(?:(?<day>\\d{1,2}|[一二三]?十?[一二三四五六七八九十]) ?[日号](?!报)(?: ?\\d{1,2}[时点](?:整)?(?=前|之前|以前))?|(?<third>上旬|中旬|下旬|底|末|初))?'
 const PART =
   '(?<end>(?<![\\d一二三四五六七八九十两几])年度内|年? ?[底末](?![^前,。;、)\\s]{0,2}库)|(?:(?<![\\d一二三四五六七八九十两几])年)?内)|(?<half>上半年|(?<!上[、和及])下半年|前三季度)|第?(?<quarter>[一二三四1-4])(?:个)?季度(?<quarterEnd>[底末])?'
-const LIMIT = '(?<before> ?(?:之|以)?[前内](?!期|述|款|列|提|置|往|沿|景|瞻|容|部|外|涵|贸|河|地|需|控))?'
+const LIMIT = '(?<before> ?(?:之|以)?[前内](?!后|期|述|款|列|提|置|往|沿|景|瞻|容|部|外|涵|贸|河|地|需|控))?'
+/** 2030年国庆节前, 2030年汛期: the year of an occasion is no date. */
+const OCCASION =
+  '(?!完成|实现|建成|建立|出台|全面|基本|起)[^\\d,。;、\\s底末内全上下前]{1,8}?(?:节|日|周|季|期|会)(?:之|以)?(?:前|后|期间|当|来临)'
 const EXPRESSION = new RegExp(
-  `(?:${YEAR})?(?:${DAY}|${PART})${LIMIT}|(?<only>(?:19|20)\\d{2}) ?年(?:度)?(?<onlyBefore>(?:之|以)?[前内])?(?!\\d|[-—~至])`,
+  `(?:${YEAR})?(?:${DAY}|${PART})${LIMIT}|(?<onlyWord>今年|本年度?)(?=(?:全面|全部|基本)?(?:完成|实现|建成))|(?<only>(?:19|20)\\d{2}) ?年(?:度)?(?<onlyBefore>(?:之|以)?[前内])?(?!\\d|[-—~至]|${OCCASION})`,
   'gu',
 )
 const DOTTED = /(?<!\d)(?<year>20\d{2})[.\-/](?<month>\d{1,2})(?:[.\-/](?<day>\d{1,2}))?(?!\d|[.\-/%])/gu
@@ -82,19 +87,23 @@ function expressionOf(match: RegExpExecArray): TimeExpression | null {
   const groups = match.groups ?? {}
   const part = partOf(groups)
   const year = groups['year'] ?? groups['only']
-  const yearsOn = yearsOnOf(groups['word'])
+  const yearsOn = yearsOnOf(groups['word'] ?? groups['onlyWord'])
   if (part === null || (groups['end'] !== undefined && !isYearEnd(groups, match[0]))) return null
-  const ends = ['before', 'onlyBefore', 'third', 'end', 'quarterEnd'].some(
-    (name) => groups[name] !== undefined,
-  )
-  const limits = ends && groups['third'] !== '初'
+  const isEnd = /^[底末]$/u.test(groups['third'] ?? '')
+  const limits =
+    isEnd || ['before', 'onlyBefore', 'end', 'quarterEnd'].some((name) => groups[name] !== undefined)
   return {
     ...placeOf(match),
     limits,
-    year: year === undefined ? null : Number(year),
+    year: year === undefined ? null : yearOf(year),
     yearsOn,
     part,
   }
+}
+
+/** 2020 and 二〇二〇. */
+function yearOf(written: string): number {
+  return Number(Array.from(written, (sign) => (/[〇零○O]/u.test(sign) ? '0' : ordinalOf(sign))).join(''))
 }
 
 /** 底 and 内 alone are no time: 年 stands before them. */
@@ -110,9 +119,9 @@ function yearsOnOf(word: string | undefined): number | null {
 const LAST_DAY_OF_THIRD: Readonly<Record<string, number>> = { 上旬: 10, 中旬: 20 }
 
 function partOf(groups: Record<string, string>): DatePart | null {
-  const month = Number(groups['month'])
+  const month = ordinalOf(groups['month'] ?? '')
   const third = groups['third'] ?? ''
-  if (groups['day'] !== undefined) return { kind: 'day', month, day: Number(groups['day']) }
+  if (groups['day'] !== undefined) return { kind: 'day', month, day: ordinalOf(groups['day']) }
   if (third === '初') return { kind: 'unclear' }
   const day = LAST_DAY_OF_THIRD[third]
   if (day !== undefined) return { kind: 'day', month, day }

@@ -21,6 +21,7 @@ const META =
   /^(?:索 ?引 ?号|主题分类|发文机关|发布机构|发文字号|文 ?号|成文日期|发布日期|生成日期|标 ?题|名 ?称|有效性|来源|信息来源|公文种类|主题词|体裁|组配分类|公开方式|效力|时效|分类|字体|浏览次数|签发人|主办|关键词)[^。]{0,4}[:(]/u
 const DATE_LINE =
   /^\(?(?:(?:19|20)\d{2}|二[〇零○O0][一二三四五六七八九〇零○]{2}) ?年 ?[\d一二三四五六七八九十]{1,3} ?月[^。]{0,8}\)?$/u
+const TITLE_LABEL = /^标 ?题 ?:./u
 const MOST_LINES = 4
 const LONGEST_TITLE = 90
 const HEAD_LENGTH = 600
@@ -39,7 +40,8 @@ export function readHeading(page: Page, until: number): Heading {
 }
 
 function titlePlaces(page: Page, head: readonly Line[]): readonly Span[] {
-  const labelled = head.find(({ text }) => /^标 ?题 ?:./u.test(text))
+  const labelled =
+    head.find(({ text }) => TITLE_LABEL.test(text)) ?? head.find(({ text }) => isAnnexTitle(text))
   const first = head.findIndex((line, index) => mayOpenTitle(line.text) && !isRepeatedBelow(head, index))
   if (first < 0)
     return labelled ? [{ start: labelled.start + labelled.text.indexOf(':') + 1, end: labelled.end }] : []
@@ -52,6 +54,11 @@ function titlePlaces(page: Page, head: readonly Line[]): readonly Span[] {
   const last = places.at(-1)
   const closed = last && ENDS_TITLE.test(withoutSpace(page.plain.slice(last.start, last.end)))
   return (closed ? places : places.slice(0, 1)).map(({ start, end }) => ({ start, end }))
+}
+
+/** 附件:2030年任务分工表, where only the annex was taken over. */
+function isAnnexTitle(text: string): boolean {
+  return /^附 ?件 ?\d* ?:/u.test(text) && ENDS_TITLE.test(withoutSpace(text))
 }
 
 /** Where title and addressees share a long line, spaces stand for its breaks. */

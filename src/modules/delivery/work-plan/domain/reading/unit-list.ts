@@ -72,7 +72,7 @@ function isSeparator(text: string, at: number, start: number): boolean {
 }
 
 /** The office of a body whose name fills the line before. */
-const OFFICE_OF = /^(?:办公室|办公厅)$/u
+const OFFICE_OF = /^(?:办公室|办公厅|人民政府|政府|管委会|管理委员会|办事处)/u
 
 function closingPlaces(text: string): ReadonlyMap<number, number> {
   const open: number[] = []

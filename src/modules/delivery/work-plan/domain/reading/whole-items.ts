@@ -15,7 +15,10 @@ export function wholeItems(page: Page, items: readonly Item[]): ReadonlyMap<Item
       balance.set(keyOf(item), (balance.get(keyOf(item)) ?? 0) + (shape === 'whole' ? 1 : -1))
   const owners = new Map<Item, Item>()
   for (const { item, shape } of shaped)
-    if (shape === 'whole' && ((balance.get(keyOf(item)) ?? 0) > 0 || isOneSentence(page, item)))
+    if (
+      shape === 'whole' &&
+      ((balance.get(keyOf(item)) ?? 0) > 0 || isOneSentence(page, item) || isList(page, item))
+    )
       own(owners, item)
   return owners
 }
@@ -26,6 +29,14 @@ function isOneSentence(page: Page, { children }: Item): boolean {
     const end = pieces.at(-1)?.span.end ?? 0
     return page.plain.charAt(end - 1) === ';'
   })
+}
+
+/** A colon opens the list of sub-points, and the notation stands on a line of its own below it. */
+function isList(page: Page, { pieces, children }: Item): boolean {
+  const opening = pieces.at(-1)?.span.end ?? 0
+  const [notation, text] = (children.at(-1)?.pieces ?? []).toReversed()
+  if (page.plain.charAt(opening - 1) !== ':' || !notation || !text) return false
+  return page.plain.slice(text.span.end, notation.span.start).includes('\n')
 }
 
 function keyOf(item: Item): string {
