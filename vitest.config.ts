@@ -6,7 +6,7 @@ const PURE = [
   'benchmarks/**/*.test.ts',
   'test/support/**/*.test.ts',
 ]
-const WITH_BROWSER = ['test/support/browser.test.ts']
+const WITH_BROWSER = ['test/support/browser.test.ts', 'test/matrices/**/*.browser.test.ts']
 const WITH_DATABASE = ['**/*.db.test.{ts,tsx}']
 
 export default defineConfig({
@@ -32,6 +32,7 @@ export default defineConfig({
             'test/matrices/**/*.test.ts',
             'test/http/**/*.test.ts',
           ],
+          exclude: ['**/node_modules/**', ...WITH_BROWSER],
           globalSetup: ['test/support/global-setup.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,

@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { unzipSync } from 'fflate'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openTestApplication } from '../test/support/application.ts'
-import type { TestApplication } from '../test/support/application.ts'
+import type { Answer, TestApplication } from '../test/support/application.ts'
 import { clonedDatabase } from '../test/support/cloned-database.ts'
 import { instant } from '../test/support/machine-date.ts'
 import { civilDateAt } from '../src/kernel/civil-date.ts'
@@ -12,6 +13,7 @@ import { listVisible } from '../src/modules/ground/publication/index.ts'
 import { loadPublishedYears } from '../src/modules/ground/rules/index.ts'
 import { machineClock } from '../src/platform/clock.ts'
 import { openDatabase } from '../src/platform/database/database.ts'
+import { sealsUnder } from '../src/platform/crypto/sealed.ts'
 import { openFileStore } from '../src/platform/files/file-store.ts'
 import { findInstance, settleInstance } from '../src/platform/instance/instance.ts'
 import { inWork } from '../src/platform/work/work.ts'
@@ -56,22 +58,24 @@ describe('the demonstration first started today', () => {
     await expectPublic(app)
   })
 
-  test('says 演示数据 on every page', async () => {
+  test('says 演示数据 on every page, print and export', async () => {
     const app = await open
-    const clients = {
-      portal: app.visitor(),
-      workbench: await app.signIn(await app.demonstrationStaff('bangongshi')),
-      system: await app.signIn(await app.demonstrationStaff('system')),
-    }
-    const paths = allRoutes().filter((route) => route.method === 'GET' && !route.path.includes(':'))
+    const staff = await Promise.all(
+      ['bangongshi', 'system'].map(async (name) => app.signIn(await app.demonstrationStaff(name))),
+    )
+    const marked: string[] = []
     const silent: string[] = []
-    for (const { path, surface } of paths)
-      for (const client of surface === 'portal' ? [clients.portal] : [clients.workbench, clients.system]) {
+    for (const { path, surface } of await demonstrationPaths(app))
+      for (const client of surface === 'portal' ? [app.visitor()] : staff) {
         const answer = await client.get(path)
-        const isPage = String(answer.headers['content-type']).startsWith('text/html')
-        if (isPage && answer.status === 200 && !answer.text.includes('演示数据')) silent.push(path)
+        if (answer.status !== 200 || !isForReaders(answer)) continue
+        if (saysDemonstration(answer)) marked.push(path)
+        else silent.push(path)
       }
     expect(silent).toEqual([])
+    expect(marked.length).toBeGreaterThan(20)
+    for (const ending of ['export.xlsx', 'export.docx', '/sheet'])
+      expect(marked.filter((path) => path.endsWith(ending)).length).toBeGreaterThan(0)
     expect(app.defects).toEqual([])
   })
 
@@ -115,7 +119,8 @@ test('a load that fails half-way leaves nothing, and the next start loads it who
   const at = instant('2026-03-10T10:00:00+08:00')
   try {
     const files = await openFileStore(directory)
-    const workshop = openWorkshop({ database, files, clock: () => at })
+    const seals = sealsUnder(new Uint8Array(32).fill(1))
+    const workshop = openWorkshop({ database, files, seals, clock: () => at })
     await settleInstance(database.db, { wanted: 'on', outsideDatabase: false, at })
     await inWork(workshop, { kind: 'system', name: '测试' }, loadPublishedYears)
     await expect(loadDemonstration(failingAfter(60, workshop))).rejects.toThrow('the power went')
@@ -179,6 +184,52 @@ async function expectUndated(app: TestApplication, unarranged: boolean): Promise
   const system = await app.signIn(await app.demonstrationStaff('system'))
   expect((await office.get('/workbench')).text.includes('期限待定')).toBe(unarranged)
   expect((await system.get('/workbench')).text.includes('放假安排')).toBe(unarranged)
+}
+
+/** Every path that can be fetched, of this year's plan where a path names one. */
+async function demonstrationPaths(app: TestApplication) {
+  const { db } = app.workshop.database
+  const [newest] = await listVisible(db, { kinds: ['work-plan-period'], limit: 1 })
+  const [, , slug = '', period = ''] = newest?.path.split('/') ?? []
+  const plan = await db
+    .selectFrom('work_plan.plan')
+    .select('id')
+    .where('slug', '=', slug)
+    .executeTakeFirstOrThrow()
+  const measure = await db
+    .selectFrom('work_plan.measure')
+    .select('id')
+    .where('plan_id', '=', plan.id)
+    .executeTakeFirstOrThrow()
+  const names: Readonly<Record<string, string>> = {
+    slug,
+    item: period,
+    period,
+    planId: plan.id,
+    measureId: measure.id,
+    divisionId: await app.division('办公室'),
+  }
+  return allRoutes()
+    .filter((route) => route.method === 'GET')
+    .map(({ path, surface }) => ({
+      surface,
+      path: path.replaceAll(/:(\w+)/g, (whole, name: string) => names[name] ?? whole),
+    }))
+    .filter(({ path }) => !path.includes(':'))
+}
+
+const OFFICE_FILE = /^application\/vnd\.openxmlformats/
+
+/** Pages and the files that people open; not what machines read, nor a source document as it was handed in. */
+function isForReaders({ headers }: Answer): boolean {
+  const type = String(headers['content-type'])
+  return type.startsWith('text/html') || OFFICE_FILE.test(type)
+}
+
+function saysDemonstration({ text, bytes, headers }: Answer): boolean {
+  if (!OFFICE_FILE.test(String(headers['content-type']))) return text.includes('演示数据')
+  const parts = Object.values(unzipSync(new Uint8Array(bytes)))
+  return parts.some((part) => Buffer.from(part).toString('utf8').includes('演示数据'))
 }
 
 /** A workshop whose power goes after so many acts. */

@@ -1,12 +1,21 @@
 import type { Actor } from '../src/kernel/actor.ts'
 import { civilDateAt, yearOf } from '../src/kernel/civil-date.ts'
-import { addDivision, addPerson, saveBureau } from '../src/modules/ground/organisation/index.ts'
+import {
+  addDivision,
+  addPerson,
+  passwordDays,
+  saveBureau,
+  secondFactorFor,
+} from '../src/modules/ground/organisation/index.ts'
+import { changeSetting } from '../src/modules/ground/rules/index.ts'
 import { oneTimePassword } from '../src/platform/crypto/passwords.ts'
 import type { Db } from '../src/platform/database/database.ts'
 import { insertDemonstrationAccount, markDemonstrationLoaded } from '../src/platform/instance/instance.ts'
 import { workIn } from '../src/platform/work/work.ts'
 import type { Work, Workshop } from '../src/platform/work/work.ts'
+import { playAgency } from './agency.ts'
 import { BUREAU, DIVISIONS, PEOPLE } from './bureau.ts'
+import { showEachLateCase } from './show-lateness.ts'
 import { stageFor } from './stage.ts'
 import type { Stage } from './stage.ts'
 import { playYear } from './year.ts'
@@ -20,6 +29,8 @@ export async function loadDemonstration(workshop: Workshop): Promise<void> {
   await workshop.database.db.transaction().execute(async (db) => {
     const { calendar } = await workshop.rulesOn(db, today)
     const stage = stageFor({ workshop, db, today, calendar, ...(await loadBureau(workshop, db)) })
+    await showEachLateCase(stage)
+    await playAgency(stage)
     await playYear(stage, yearOf(today) - 1)
     await playYear(stage, yearOf(today))
     await markDemonstrationLoaded(db, workshop.clock())
@@ -29,6 +40,9 @@ export async function loadDemonstration(workshop: Workshop): Promise<void> {
 async function loadBureau(workshop: Workshop, db: Db): Promise<Cast> {
   const work = await workIn(workshop, { kind: 'system', name: '演示数据' }, db)
   await saveBureau(work, BUREAU)
+  const reason = '演示账号的口令写在启动页上'
+  await changeSetting(work, secondFactorFor, { value: 'nobody', reason })
+  await changeSetting(work, passwordDays, { value: 0, reason })
   return addStaff(work)
 }
 

@@ -8,6 +8,7 @@ import type { Work, Workshop } from '../src/platform/work/work.ts'
 
 /** Sign-in names of those who work for the whole bureau. */
 export const OFFICE = 'bangongshi'
+export const OFFICE_HEAD = 'zhuren'
 export const LEADER = 'fenguan'
 
 /** Where the demonstration is played: every act by its person, on its day, through the real use cases. */

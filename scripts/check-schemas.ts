@@ -2,7 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Views that a ground module publishes for the stores of others. */
-const PUBLISHED_VIEWS = ['organisation.division_name', 'duties.open_duty', 'publication.visible']
+const PUBLISHED_VIEWS = [
+  'organisation.division_name',
+  'duties.open_duty',
+  'publication.visible',
+  'publication.withdrawn',
+]
 
 const STORE = /^src\/modules\/[^/]+\/([^/]+)\/store(\.ts$|\/)/
 const SPEAKS_SQL = /\.(insertInto|updateTable|deleteFrom|mergeInto|selectFrom)\(|\bsql(<[^`]*>)?`/

@@ -24,8 +24,21 @@ async function generateTypes(): Promise<void> {
 const UNIONS: Readonly<Record<string, readonly string[]>> = {
   'organisation.division.kind': ['office', 'affiliate'],
   'organisation.division_name.kind': ['office', 'affiliate'],
+  'organisation.post_proposal.decision': ['confirmed', 'refused'],
+  'platform.session.waiting': ['factor', 'password', 'enrolment'],
   'rules.arranged_day.kind': ['off', 'working'],
-  'duties.duty_event.type': ['opened', 'moved', 'transferred', 'discharged', 'urged'],
+  'rules.setting_request.asked_as': ['openness-head', 'leader'],
+  'rules.setting_request.decision': ['approved', 'refused', 'withdrawn'],
+  'duties.duty_event.type': [
+    ...['opened', 'moved', 'transferred', 'discharged', 'urged', 'answered'],
+    ...['escalated', 'shared', 'unshared'],
+  ],
+  'publication.relation.kind': [
+    ...['interprets', 'amends', 'repeals', 'replaces', 'based-on', 'consulted-in', 'answers', 'evaluates'],
+  ],
+  'intake.case_record.status': ['received', 'acknowledged', 'answered'],
+  'duties.message.channel': ['mail', 'hook'],
+  'duties.message.status': ['waiting', 'sent', 'failed'],
   'work_plan.plan.status': ['in-review', 'adopted', 'discarded'],
   'work_plan.plan.reporting': ['quarter', 'half-year', 'none'],
   'work_plan.measure.rhythm': ['month', 'quarter', 'half-year', 'year'],
@@ -39,11 +52,14 @@ const UNIONS: Readonly<Record<string, readonly string[]>> = {
   'work_plan.change_request.decision': ['approved', 'refused'],
 }
 const NULLABLE = new Set([
+  'rules.setting_request.decision',
   'work_plan.plan.reporting',
   'work_plan.measure.rhythm',
   'work_plan.report_entry.state',
   'work_plan.change_request.decision',
   'organisation.division_name.kind',
+  'organisation.post_proposal.decision',
+  'platform.session.waiting',
 ])
 const SCHEMAS = [
   'platform',
@@ -53,6 +69,7 @@ const SCHEMAS = [
   'duties',
   'publication',
   'search',
+  'intake',
   'work_plan',
 ]
 
@@ -62,7 +79,12 @@ function writeTypes(url: string, out: string): void {
     return [column, NULLABLE.has(column) ? `${union} | null` : union]
   })
   const overrides = {
-    columns: Object.fromEntries<string>([...unions, ['organisation.post.function', 'FunctionName']]),
+    columns: Object.fromEntries<string>([
+      ...unions,
+      ['organisation.post_proposal.function', 'FunctionName'],
+      ['organisation.post.function', 'FunctionName'],
+      ['organisation.delegation.function', 'FunctionName'],
+    ]),
   }
   const imports = {
     CivilDate: '../../kernel/civil-date.ts#CivilDate',

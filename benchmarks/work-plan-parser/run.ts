@@ -1,16 +1,14 @@
-import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readPlan } from '../../src/modules/delivery/work-plan/domain/reading/read-plan.ts'
 import { readingAsJson } from '../../src/modules/delivery/work-plan/domain/reading/reading-json.ts'
+import { referenceFile } from '../../test/support/reference.ts'
 import { type GoldDocument, listGoldDocuments } from './gold.ts'
 import { describeMismatches, scoreLine, tableHead } from './score-table.ts'
 import { type Reading, scoreDocument, sum } from './score.ts'
 
 const sets = ['open', 'held', 'wild', 'sealed', 'reference'] as const
 type DocumentSet = (typeof sets)[number]
-
-const repository = resolve(import.meta.dirname, '../..')
 
 const { values } = parseArgs({
   options: {
@@ -46,13 +44,7 @@ function isUnsealed(set: DocumentSet): boolean {
 }
 
 function documentsOf(set: DocumentSet): GoldDocument[] {
-  if (set === 'reference') return listGoldDocuments(referenceFolder())
+  if (set === 'reference') return listGoldDocuments(referenceFile('data/keypoints') ?? '')
   const own = listGoldDocuments(join(import.meta.dirname, 'documents'))
   return own.filter(({ name }) => name.startsWith(`${set}-`))
-}
-
-function referenceFolder(): string {
-  const reference = process.env['MINGZHENG_REFERENCE'] ?? resolve(repository, '../shared')
-  const folders = [join(reference, 'data/keypoints'), join(reference, 'keypoints')]
-  return folders.find((folder) => existsSync(folder)) ?? reference
 }

@@ -17,6 +17,8 @@ export type FunctionName =
 export interface Post {
   readonly function: FunctionName
   readonly divisionId: string | null
+  /** 代行: the name of the one for whom it is held; absent where it is held in one's own right. */
+  readonly onBehalfOf?: string
 }
 
 /** Who acts: a person with posts, a named job of the system, or the public. */

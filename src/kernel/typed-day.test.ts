@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { typedDay } from './measures.form.ts'
+import { typedDay } from './typed-day.ts'
 
 describe('a day is taken as people type it', () => {
   test.each([

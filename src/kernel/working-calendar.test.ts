@@ -5,7 +5,7 @@ import { REFERENCE_ABSENT, referenceFile } from '../../test/support/reference.ts
 import { publishedArrangement } from '../../test/support/state-council-arrangements.ts'
 import { addDays, civilDate, weekdayOf } from './civil-date.ts'
 import type { CivilDate } from './civil-date.ts'
-import { workingCalendar } from './working-calendar.ts'
+import { provisionalAfter, workingCalendar } from './working-calendar.ts'
 
 const calendar = workingCalendar(publishedArrangement())
 
@@ -192,4 +192,11 @@ describe('the reference vectors', () => {
       }
     },
   )
+})
+
+test('counted days after 20 December of the last loaded year are provisional (C-14)', () => {
+  const none = workingCalendar({ years: new Set(), off: new Set(), working: new Set() })
+  expect(provisionalAfter(none)).toBeNull()
+  const loaded = workingCalendar({ years: new Set([2026, 2025]), off: new Set(), working: new Set() })
+  expect(provisionalAfter(loaded)).toBe('2026-12-20')
 })

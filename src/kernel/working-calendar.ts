@@ -1,4 +1,4 @@
-import { addDays, weekdayOf, yearOf } from './civil-date.ts'
+import { addDays, civilDateOf, weekdayOf, yearOf } from './civil-date.ts'
 import type { CivilDate } from './civil-date.ts'
 
 /** What the State Council arranged: days off and working weekends, and the years whose arrangement is loaded. */
@@ -17,8 +17,14 @@ export interface WorkingCalendar {
   isWorkingDay(date: CivilDate): boolean | null
   /** The `count`-th working day after `from`; the day of the event is day 0 (C-1, C-3). */
   addWorkingDays(from: CivilDate, count: number): DueDay
-  /** The last year whose arrangement is loaded without a gap from `from`'s year on, null when that year is missing. */
+  /** The last year whose arrangement is loaded, null while none is. */
   lastYear(): number | null
+}
+
+/** The day after which counted days of the last loaded year are 暂定: the next notice can touch late December (C-14). */
+export function provisionalAfter(calendar: WorkingCalendar): CivilDate | null {
+  const last = calendar.lastYear()
+  return last === null ? null : civilDateOf(last, 12, 20)
 }
 
 /** The working calendar of the loaded arrangements (C-2): Monday to Friday less holidays, plus working weekends. */

@@ -3,6 +3,7 @@ import { Refusal } from '../kernel/refusal.ts'
 import { machineClock } from '../platform/clock.ts'
 import { readConfig } from '../platform/config/config.ts'
 import type { Config } from '../platform/config/config.ts'
+import { loadMasterKey, sealsUnder } from '../platform/crypto/sealed.ts'
 import { openFileStore } from '../platform/files/file-store.ts'
 import { findInstance, settleInstance } from '../platform/instance/instance.ts'
 import type { Command, CommandCall } from '../platform/manifest/command.ts'
@@ -10,6 +11,7 @@ import { openWorkshop } from './application.ts'
 import { connect } from './connect.ts'
 import type { Connection } from './connect.ts'
 import { demoEndCommand } from './demo-end.ts'
+import { failureSentence } from './failure-sentence.ts'
 import { modules } from './modules.ts'
 
 const commands: readonly Command[] = [...modules.flatMap((module) => module.commands ?? []), demoEndCommand]
@@ -36,9 +38,12 @@ async function withDatabase(
   try {
     await settle(config, connection)
     const files = await openFileStore(join(connection.dataDirectory, 'files'))
+    const seals = sealsUnder(
+      await loadMasterKey({ given: config.MINGZHENG_KEY, dataDirectory: connection.dataDirectory }),
+    )
     return await command.run(
       call,
-      openWorkshop({ database: connection.database, files, clock: machineClock }),
+      openWorkshop({ database: connection.database, files, seals, clock: machineClock }),
     )
   } finally {
     await connection.close()
@@ -73,8 +78,7 @@ function usage(name: string | undefined): number {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  if (error instanceof Refusal) process.stderr.write(error.message + '\n')
-  else
-    process.stderr.write(`差错：${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  const defect = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  process.stderr.write((failureSentence(error) ?? `差错：${defect}`) + '\n')
   process.exitCode = error instanceof Refusal && error.kind === 'invalid' ? 2 : 1
 }

@@ -4,6 +4,7 @@ import type { Config } from '../platform/config/config.ts'
 import { openDatabase } from '../platform/database/database.ts'
 import type { Database } from '../platform/database/database.ts'
 import { joinEmbedded, startEmbedded } from '../platform/database/embedded.ts'
+import { liveOwner } from '../platform/database/embedded-owner.ts'
 import { APP_ROLE } from '../platform/database/embedded-roles.ts'
 import { migrate } from '../platform/database/migrate.ts'
 import { Refusal } from '../kernel/refusal.ts'
@@ -24,15 +25,33 @@ export interface Connection {
   close(): Promise<void>
 }
 
-/** Opens the database of the environment: an outside server, or the embedded one (joined when it already runs). */
+/**
+ * Opens the database of the environment: an outside server, or the embedded one (joined when it already runs). A portal
+ * that runs apart migrates nothing and comes as its own role.
+ */
 export async function connect(
   config: Config,
   options: { readonly join?: boolean } = {},
 ): Promise<Connection> {
   const dataDirectory = dataDirectoryOf(config)
-  return config.DATABASE_URL === undefined
-    ? connectEmbedded(dataDirectory, options.join === true)
-    : connectOutside(config.DATABASE_URL, { config, dataDirectory })
+  const portal = config.MINGZHENG_SERVE === 'portal' && options.join !== true
+  if (config.DATABASE_URL === undefined)
+    return portal ? joinAsPortal(dataDirectory) : connectEmbedded(dataDirectory, options.join === true)
+  return connectOutside(config.DATABASE_URL, { migrates: !portal, config, dataDirectory })
+}
+
+/** The embedded database that the workbench's process has started and migrated; refuses where none runs. */
+async function joinAsPortal(dataDirectory: string): Promise<Connection> {
+  const directory = join(dataDirectory, 'postgres')
+  if (liveOwner(directory) === null)
+    throw new Refusal(
+      'conflict',
+      'no-workbench',
+      '门户单独运行时用工作台的数据库，而工作台没有在运行。请先用同一个 MINGZHENG_DATA 启动 MINGZHENG_SERVE=workbench，或用 DATABASE_URL 指定数据库。',
+    )
+  const server = await joinEmbedded({ directory })
+  const database = openDatabase(server.portalConnectionString)
+  return { database, outside: false, dataDirectory, close: () => database.close() }
 }
 
 async function connectEmbedded(dataDirectory: string, join_: boolean): Promise<Connection> {
@@ -56,14 +75,15 @@ async function connectEmbedded(dataDirectory: string, join_: boolean): Promise<C
 
 async function connectOutside(
   url: string,
-  place: { config: Config; dataDirectory: string },
+  place: { migrates: boolean; config: Config; dataDirectory: string },
 ): Promise<Connection> {
   const database = openDatabase(url)
   try {
     const role = await greet(database)
-    await migrate(place.config.DATABASE_OWNER_URL ?? url, role).catch((error: unknown) => {
-      throw error instanceof Refusal ? error : unmigrated(error)
-    })
+    if (place.migrates)
+      await migrate(place.config.DATABASE_OWNER_URL ?? url, role).catch((error: unknown) => {
+        throw error instanceof Refusal ? error : unmigrated(error)
+      })
   } catch (error) {
     await database.close()
     throw error

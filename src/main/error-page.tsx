@@ -1,7 +1,10 @@
+import { civilDateAt } from '../kernel/civil-date.ts'
+import type { Rules } from '../kernel/setting.ts'
 import type { ErrorPage, Problem } from '../platform/http/problem.ts'
 import type { Visit } from '../platform/http/route.ts'
 import { htmlOf } from '../platform/http/html.ts'
-import type { Database } from '../platform/database/database.ts'
+import type { Menus } from '../platform/http/menu.ts'
+import type { Workshop } from '../platform/work/work.ts'
 import type { SitePage } from '../site/layout.tsx'
 import { SiteProblem } from '../site/problem.page.tsx'
 import { sitePage } from '../site/site-page.tsx'
@@ -9,10 +12,13 @@ import { PlainLayout } from '../workbench/plain-layout.tsx'
 import { plainPage } from '../workbench/plain-page.tsx'
 
 /** Every problem is told in the shell where it happened; without a database the sheet stands alone. */
-export function errorPages(database: Database): ErrorPage {
-  return async (visit, problem) => {
+export function errorPages(workshop: Workshop, menusOf: (rules: Rules) => Menus): ErrorPage {
+  const { db } = workshop.database
+  return async (met, problem) => {
     try {
-      const context = { visit, work: { db: database.db } }
+      const { rules } = await workshop.rulesOn(db, civilDateAt(workshop.clock()))
+      const visit = { ...met, menus: menusOf(rules) }
+      const context = { visit, work: { db } }
       return visit.path.startsWith('/workbench') || visit.path === '/start'
         ? await plainPage(context, { title: titleOf(problem) }, <DeskProblem problem={problem} />)
         : await sitePage(
@@ -26,7 +32,7 @@ export function errorPages(database: Database): ErrorPage {
             />,
           )
     } catch {
-      return alone(visit, problem)
+      return alone(met, problem)
     }
   }
 }

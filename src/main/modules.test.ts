@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseCronItems } from 'graphile-worker'
 import { describe, expect, test } from 'vitest'
 import { functionNames, holds } from '../kernel/actor.ts'
@@ -51,6 +53,20 @@ describe('the manifests fit together', () => {
   })
 })
 
+test('every kind of duty that a module opens has its name', () => {
+  const root = join(import.meta.dirname, '../modules')
+  const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path))
+    .map((path) => readFileSync(join(root, path), 'utf8'))
+  const opened = sources
+    .filter((text) => /\bopenDuty\(|MeasureDuty/.test(text))
+    .flatMap((text) => [...text.matchAll(/\bkind: '([a-z-]+\.[a-z-]+)'/g)].map((match) => match[1]))
+  const known = modules.flatMap((module) => (module.dutyKinds ?? []).map(({ kind }) => kind))
+  expect(opened.length).toBeGreaterThan(5)
+  expect([...new Set(opened)].filter((kind) => kind === undefined || !known.includes(kind))).toEqual([])
+  expect(twice(known)).toEqual([])
+})
+
 describe('menus', () => {
   test('every line leads to a page', () => {
     const lines = modules.flatMap((module) => [...(module.menu ?? []), ...(module.nav ?? [])])
@@ -82,9 +98,9 @@ describe('doors', () => {
     ).toEqual([])
   })
 
-  test('the public posts nothing but its sign-in', () => {
+  test('the public posts nothing but its sign-in, a 纠错 and its number and code', () => {
     const posts = routes.filter((route) => route.method === 'POST' && route.may.who === 'public')
-    expect(posts.map((route) => route.path)).toEqual(['/workbench/sign-in'])
+    expect(new Set(posts.map((route) => route.path))).toEqual(new Set(['/workbench/sign-in', '/jc', '/cx']))
   })
 })
 

@@ -1,10 +1,30 @@
-import { duties } from '../modules/ground/duties/module.ts'
+import { dutiesOver } from '../modules/ground/duties/module.ts'
+import { intake } from '../modules/ground/intake/module.ts'
+import { ledger } from '../modules/ground/ledger/module.ts'
 import { organisation } from '../modules/ground/organisation/module.ts'
 import { publication } from '../modules/ground/publication/module.ts'
 import { rules } from '../modules/ground/rules/module.ts'
+import { agency } from '../modules/publishing/agency/module.ts'
 import { workPlan } from '../modules/delivery/work-plan/module.ts'
 import { search } from '../modules/ground/search/module.ts'
+import type { DutyKind } from '../platform/manifest/duty-kind.ts'
 import type { ModuleManifest } from '../platform/manifest/module-manifest.ts'
+import { switchedModules } from './switched-modules.ts'
 
 /** The list. A new capability is one folder and one line here. */
-export const modules: readonly ModuleManifest[] = [organisation, rules, duties, publication, search, workPlan]
+export const modules: readonly ModuleManifest[] = switchedModules([
+  organisation,
+  rules,
+  dutiesOver(dutyKinds),
+  publication,
+  search,
+  intake,
+  ledger,
+  agency,
+  workPlan,
+])
+
+/** Kinds of duties of all modules; asked when a page is drawn, since the list is made only once. */
+function dutyKinds(): readonly DutyKind[] {
+  return modules.flatMap((module) => module.dutyKinds ?? [])
+}

@@ -14,18 +14,27 @@ export async function tellStarted(
   const lines = [
     '',
     '  明政已启动',
-    `  门户    ${base}/`,
-    `  工作台  ${base}/workbench`,
-    `  启动页  ${base}/start`,
+    ...addressLines(config, base),
     ...addressesForOthers(config),
     '',
-    ...(demonstration ? await accountLines(workshop) : emptyLines()),
-    '',
+    ...(config.MINGZHENG_SERVE === 'portal' ? [] : [...(await firstLines(workshop, demonstration)), '']),
     ...plainHttpWarning(config),
     '  按 Ctrl-C 停止。',
     '',
   ]
   process.stdout.write(lines.join('\n') + '\n')
+}
+
+function addressLines({ MINGZHENG_SERVE: serve }: Config, base: string): readonly string[] {
+  return [
+    ...(serve === 'workbench' ? [] : [`  门户    ${base}/`]),
+    ...(serve === 'portal' ? [] : [`  工作台  ${base}/workbench`, `  启动页  ${base}/start`]),
+    ...(serve === 'all' ? [] : [`  （只开${serve === 'portal' ? '门户' : '工作台'}，另一个要另行启动）`]),
+  ]
+}
+
+async function firstLines(workshop: Workshop, demonstration: boolean): Promise<readonly string[]> {
+  return demonstration ? accountLines(workshop) : emptyLines()
 }
 
 /** An address that can be opened on this machine, whatever is listened on. */

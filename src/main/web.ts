@@ -5,14 +5,20 @@ import { loadPublishedYears } from '../modules/ground/rules/index.ts'
 import { machineClock } from '../platform/clock.ts'
 import { isLoopback, readConfig } from '../platform/config/config.ts'
 import type { Config } from '../platform/config/config.ts'
+import { loadMasterKey, sealsUnder } from '../platform/crypto/sealed.ts'
 import { openFileStore } from '../platform/files/file-store.ts'
-import { settleInstance } from '../platform/instance/instance.ts'
+import { openOutward } from '../platform/outward/open-outward.ts'
+import { findInstance, settleInstance } from '../platform/instance/instance.ts'
+import { SEAL_JOB } from '../platform/ledger/seal-ledger.ts'
 import { inWork } from '../platform/work/work.ts'
+import type { Workshop } from '../platform/work/work.ts'
 import { openJobs, openServer, openWorkshop } from './application.ts'
 import { connect } from './connect.ts'
 import type { Connection } from './connect.ts'
+import { failureSentence } from './failure-sentence.ts'
 import { tellStarted } from './tell-started.ts'
 import { untilTold } from './until-told.ts'
+import { warnOfOwner } from './warn-owner.ts'
 
 /** Starts the platform: database, demonstration or empty instance, web server, job worker. */
 async function start(): Promise<void> {
@@ -35,23 +41,66 @@ async function start(): Promise<void> {
 async function serve(config: Config, connection: Connection, open: (() => Promise<void>)[]): Promise<void> {
   const { database } = connection
   const files = await openFileStore(join(connection.dataDirectory, 'files'))
-  const workshop = openWorkshop({ database, files, clock: machineClock })
-  const instance = await settle(config, connection)
-  await inWork(workshop, { kind: 'system', name: '启动' }, loadPublishedYears)
-  if (instance.demonstration && !instance.loaded) {
-    process.stderr.write('第一次启动，正在装演示数据，约十秒……\n')
-    await loadDemonstration(workshop)
-  }
+  const seals = sealsUnder(
+    await loadMasterKey({ given: config.MINGZHENG_KEY, dataDirectory: connection.dataDirectory }),
+  )
+  const workshop = openWorkshop({
+    database,
+    files,
+    seals,
+    clock: machineClock,
+    outward: openOutward(config),
+  })
+  const apart = config.MINGZHENG_SERVE === 'portal'
+  const { demonstration } = await (apart ? foundInstance : prepared)(workshop, { config, connection })
   const server = await openServer(workshop, {
-    demo: instance.demonstration,
+    demo: demonstration,
+    serve: config.MINGZHENG_SERVE,
+    components: process.argv.includes('--components'),
     trustProxy: config.MINGZHENG_TRUST_PROXY,
     reportDefect,
   })
   open.push(() => server.close())
   await listen(server, config)
-  const runner = await openJobs(workshop)
-  open.push(() => runner.stop())
-  await tellStarted(workshop, { config, demonstration: instance.demonstration })
+  if (!apart) {
+    const runner = await openJobs(workshop)
+    open.push(() => runner.stop())
+  }
+  await warnOfOwner(database)
+  await tellStarted(workshop, { config, demonstration })
+}
+
+interface Place {
+  readonly config: Config
+  readonly connection: Connection
+}
+
+/** Settles what this database holds, and loads what it lacks. */
+async function prepared(workshop: Workshop, place: Place): Promise<{ readonly demonstration: boolean }> {
+  const instance = await settle(place.config, place.connection)
+  await inWork(workshop, { kind: 'system', name: '启动' }, loadPublishedYears)
+  if (instance.demonstration && !instance.loaded) {
+    process.stderr.write('第一次启动，正在装演示数据，约十秒……\n')
+    await loadDemonstration(workshop)
+  }
+  await inWork(workshop, { kind: 'system', name: '启动' }, (work) => work.enqueue(SEAL_JOB, {}))
+  return instance
+}
+
+/** What the workbench's process has settled; a portal that runs apart prepares nothing itself. */
+async function foundInstance(
+  { database }: Workshop,
+  { config }: Place,
+): Promise<{ readonly demonstration: boolean }> {
+  const instance = await findInstance(database.db)
+  if (instance === null)
+    throw new Refusal(
+      'conflict',
+      'not-started',
+      '这个数据库还没有启动过。请先启动工作台（MINGZHENG_SERVE=workbench 或 all），再启动门户。',
+    )
+  refuseOpenDemonstration(config, instance.demonstration)
+  return instance
 }
 
 /** A start that is refused settles nothing: the next one may still choose. */
@@ -107,8 +156,9 @@ function reportDefect(error: unknown): void {
 }
 
 function explainFailure(error: unknown): void {
-  if (error instanceof Refusal) process.stderr.write(`${error.message}\n`)
-  else reportDefect(error)
+  const sentence = failureSentence(error)
+  if (sentence === null) reportDefect(error)
+  else process.stderr.write(`${sentence}\n`)
   process.exitCode = 1
 }
 

@@ -4,8 +4,15 @@ import { Telephone } from './telephone.tsx'
 
 const UNSET = '演示：未配置'
 
+interface FooterProps {
+  readonly bureau: SiteBureau
+  readonly demo: boolean
+  /** The page the footer stands on, for 「我要纠错」. */
+  readonly path: string
+}
+
 /** 底部功能区 with its eight statutory elements; what the bureau has not set is said, never imitated (conventions §1.2). */
-export function SiteFooter({ bureau, demo }: { readonly bureau: SiteBureau; readonly demo: boolean }) {
+export function SiteFooter({ bureau, demo, path }: FooterProps) {
   const unset = demo ? UNSET : '未配置'
   return (
     <footer class="foot" data-gov="footer">
@@ -40,9 +47,17 @@ export function SiteFooter({ bureau, demo }: { readonly bureau: SiteBureau; read
               <PoliceRecord bureau={bureau} unset={unset} />
             </li>
             <li>
+              <a href={`/jc?page=${encodeURIComponent(path.split('?', 1)[0] ?? '/')}`} rel="nofollow">
+                我要纠错
+              </a>
+            </li>
+            <li>
               <a data-gov="sitemap" href="/sitemap.html">
                 站点地图
               </a>
+            </li>
+            <li>
+              <a href="/seals">办理记录封存</a>
             </li>
           </ul>
         </div>

@@ -32,7 +32,7 @@ export function SiteLayout({ view, children }: SiteLayoutProps) {
       <main id="main" tabindex={-1}>
         {children}
       </main>
-      <SiteFooter bureau={view.bureau} demo={view.demo} />
+      <SiteFooter bureau={view.bureau} demo={view.demo} path={view.path} />
     </HtmlDocument>
   )
 }

@@ -7,10 +7,11 @@ export const robotsRoute: Route = {
   path: '/robots.txt',
   surface: 'portal',
   may: { who: 'public' },
+  kept: true,
   run: showRobots,
 }
 
-const PRIVATE = ['/workbench', '/start', '/mode', '/leave']
+const PRIVATE = ['/workbench', '/start', '/mode', '/leave', '/jc', '/cx']
 
 async function showRobots({ visit, work }: Ask): Promise<Reply> {
   const domain = (await findBureau(work.db))?.domain ?? null

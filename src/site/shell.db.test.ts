@@ -40,7 +40,7 @@ describe('an empty bureau', () => {
 
   test('gives search engines its rules, and no map while it has no domain', async () => {
     expect(await text(real, '/robots.txt')).toBe(
-      'User-agent: *\nDisallow: /workbench\nDisallow: /start\nDisallow: /mode\nDisallow: /leave\n',
+      'User-agent: *\nDisallow: /workbench\nDisallow: /start\nDisallow: /mode\nDisallow: /leave\nDisallow: /jc\nDisallow: /cx\n',
     )
     expect((await real.visitor().get('/sitemap.xml')).status).toBe(404)
   })

@@ -33,6 +33,9 @@ export function SitemapPage({ nav, entries }: SitemapView) {
               <a href={entry.href}>{entry.label}</a>
             </li>
           ))}
+          <li>
+            <a href="/seals">办理记录封存</a>
+          </li>
         </ul>
       </section>
       {entries.length === 0 ? null : <ReleasedPages entries={entries} />}

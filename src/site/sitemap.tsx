@@ -11,8 +11,22 @@ import type { SitemapEntry } from './sitemap.page.tsx'
 
 /** 站点地图 for readers and for search engines: the navigation and every released page, nothing else. */
 export const sitemapRoutes: readonly Route[] = [
-  { method: 'GET', path: '/sitemap.html', surface: 'portal', may: { who: 'public' }, run: showSitemap },
-  { method: 'GET', path: '/sitemap.xml', surface: 'portal', may: { who: 'public' }, run: showSitemapXml },
+  {
+    method: 'GET',
+    path: '/sitemap.html',
+    surface: 'portal',
+    may: { who: 'public' },
+    kept: true,
+    run: showSitemap,
+  },
+  {
+    method: 'GET',
+    path: '/sitemap.xml',
+    surface: 'portal',
+    may: { who: 'public' },
+    kept: true,
+    run: showSitemapXml,
+  },
 ]
 
 async function showSitemap(ask: Ask): Promise<Reply> {

@@ -27,6 +27,15 @@ describe('the styles', () => {
     for (const [what, pattern] of ABOVE_THE_FLOOR) expect(pattern.exec(css)?.[0], what).toBeUndefined()
   })
 
+  test.each(STYLES)(
+    '%s does for narrow windows what it does for narrow boxes, which old browsers do not know',
+    (name) => {
+      const css = read(`styles/${name}`)
+      const media = blocksAfter(css, /@media[^{]*max-width[^{]*/g)
+      for (const block of blocksAfter(css, /@container[^{]*max-width[^{]*/g)) expect(media).toContain(block)
+    },
+  )
+
   test('together stay under 45 KiB', () => {
     const bytes = STYLES.reduce((sum, name) => sum + Buffer.byteLength(read(`styles/${name}`)), 0)
     expect(bytes).toBeLessThan(45 * 1024)
@@ -43,6 +52,14 @@ describe('the styles', () => {
     expect(used.filter((name) => !set.has(name))).toEqual([])
   })
 })
+
+/** What stands between the braces after each of these rules. */
+function blocksAfter(css: string, rule: RegExp): readonly string[] {
+  return [...css.matchAll(rule)].map(({ 0: head, index }) => {
+    const rest = css.slice(index + head.length)
+    return rest.slice(0, rest.indexOf('\n}'))
+  })
+}
 
 test('every icon a page can name is in the sprite', () => {
   const named = [...readFileSync(new URL('icon.tsx', import.meta.url), 'utf8').matchAll(/\| '(\w+)'/g)]

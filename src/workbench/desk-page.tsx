@@ -9,6 +9,8 @@ import type { Ask } from '../platform/http/route.ts'
 import type { Crumb } from '../ui/crumbs.tsx'
 import type { MenuGroup } from './desk-view.ts'
 import { WorkbenchLayout } from './layout.tsx'
+import { ledgerPanel } from './ledger-panel.tsx'
+import type { LedgerSubject } from './ledger-panel.tsx'
 
 /** What a page of the workbench says of itself. */
 export interface DeskPage {
@@ -18,6 +20,8 @@ export interface DeskPage {
   readonly crumbs?: readonly Crumb[]
   /** 「怎么用」, at most 120 characters. */
   readonly help: string
+  /** Whose 办理记录 stands at the end of the page. */
+  readonly ledger?: readonly LedgerSubject[]
 }
 
 /** Renders a page in the shell of the workbench: who is at work, the menu of his functions, the way here. */
@@ -27,8 +31,9 @@ export async function deskPage(
   content: ComponentChildren,
 ): Promise<string> {
   const { visit, work } = ask
+  const { ledger, ...shown } = page
   const view = {
-    ...page,
+    ...shown,
     crumbs: page.crumbs ?? [],
     person: await personLine(work.actor, () => listDivisions(work.db)),
     menu: menuFor(work.actor, visit.menus.desk, visit.path),
@@ -40,7 +45,13 @@ export async function deskPage(
     elder: visit.elder,
     assets: visit.assets,
   }
-  return htmlOf(<WorkbenchLayout view={view}>{content}</WorkbenchLayout>)
+  const story = ledger === undefined ? null : await ledgerPanel(ask, ledger)
+  return htmlOf(
+    <WorkbenchLayout view={view}>
+      {content}
+      {story}
+    </WorkbenchLayout>,
+  )
 }
 
 async function personLine(
@@ -52,7 +63,9 @@ async function personLine(
   const names = new Map((await divisions()).map((division) => [division.id, division.name]))
   const functions = person.posts.map(
     (post) =>
-      (post.divisionId === null ? '' : (names.get(post.divisionId) ?? '')) + functionNames[post.function],
+      (post.divisionId === null ? '' : (names.get(post.divisionId) ?? '')) +
+      functionNames[post.function] +
+      (post.onBehalfOf === undefined ? '' : `（代${post.onBehalfOf}）`),
   )
   return { name: person.name, functions: functions.join('、') }
 }

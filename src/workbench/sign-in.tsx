@@ -1,10 +1,12 @@
 import type { FieldError } from '../kernel/refusal.ts'
-import { changePassword, signIn } from '../modules/ground/organisation/index.ts'
+import { changePassword, signIn, waitingOf } from '../modules/ground/organisation/index.ts'
 import { errorAt, parseForm, typedFields } from '../platform/http/parse-form.ts'
 import { page, redirect } from '../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../platform/http/route.ts'
+import { personOf } from '../kernel/actor.ts'
 import { safePath } from '../platform/http/safe-url.ts'
-import { closeOtherSessions, closeSession, freeSession, openSession } from '../platform/session/session.ts'
+import { closeOtherSessions, closeSession, openSession, setWaiting } from '../platform/session/session.ts'
+import type { SessionWaiting } from '../platform/session/session.ts'
 import { ErrorSummary } from '../ui/error-summary.tsx'
 import { PasswordField, TextField } from '../ui/fields.tsx'
 import { PostForm } from '../ui/form.tsx'
@@ -16,6 +18,15 @@ import { PasswordForm, SignInForm } from './sign-in.form.ts'
 export const SIGN_IN = '/workbench/sign-in'
 export const PASSWORD = '/workbench/password'
 export const SIGN_OUT = '/workbench/sign-out'
+export const FACTOR = '/workbench/second-factor'
+export const ENROLMENT = '/workbench/second-factor/enrol'
+
+/** Where a session goes that still waits for something. */
+export const waitingPaths: Readonly<Record<SessionWaiting, string>> = {
+  factor: FACTOR,
+  password: PASSWORD,
+  enrolment: ENROLMENT,
+}
 
 /** Sign-in, sign-out and one's own password. */
 export const signInRoutes: readonly Route[] = [
@@ -109,9 +120,9 @@ async function postSignIn(ask: Ask): Promise<Reply> {
     personId: tried.personId,
     address: ask.visit.address,
     agent: ask.visit.agent,
-    restricted: tried.mustChange,
+    waiting: tried.waiting,
   })
-  const to = tried.mustChange ? PASSWORD : state.back
+  const to = tried.waiting === null ? state.back : waitingPaths[tried.waiting]
   return redirect(to, [{ name: 'session', value: token, lasts: null }])
 }
 
@@ -166,9 +177,15 @@ async function postPassword(ask: Ask): Promise<Reply> {
   if (!parsed.ok) return showPassword(ask, parsed.errors)
   const errors = await changePassword(ask.work, parsed.value)
   if (errors.length > 0) return showPassword(ask, errors)
-  if (ask.visit.sessionHash !== null) {
-    await freeSession(ask.work.db, ask.visit.sessionHash)
-    await closeOtherSessions(ask.work.db, ask.visit.sessionHash)
-  }
-  return redirect('/workbench')
+  if (ask.visit.sessionHash !== null) await closeOtherSessions(ask.work.db, ask.visit.sessionHash)
+  return redirect(await goOn(ask))
+}
+
+/** Frees the session, or says what it waits for next; gives where to go. */
+export async function goOn(ask: Ask): Promise<string> {
+  const person = personOf(ask.work.actor)
+  if (person === null || ask.visit.sessionHash === null) return SIGN_IN
+  const waiting = await waitingOf(ask.work, person.id, { factor: true })
+  await setWaiting(ask.work.db, ask.visit.sessionHash, waiting)
+  return waiting === null ? '/workbench' : waitingPaths[waiting]
 }

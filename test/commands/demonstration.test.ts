@@ -32,14 +32,12 @@ test('the first start prints addresses and accounts; while it runs nothing else 
   expect(accounts.slice(0, 3).map(([signInName]) => signInName)).toEqual(['bangongshi', 'zhuren', 'fenguan'])
   const screen = await (await fetch(`${running.url}/start`)).text()
   expect(screen).toContain(accounts[0]?.[1])
-  const [second, ending, creating] = await Promise.all([
+  const [second, ending] = await Promise.all([
     refusedStart({ ...here, MINGZHENG_PORT: '18080' }),
     mingzheng(['demo:end'], here),
-    mingzheng(['admin:create'], here),
   ])
   expectRefusal(second, '明政已在运行')
   expectRefusal(ending, '明政已在运行')
-  expectRefusal(creating, '管理员已经建立')
   expect((await fetch(running.url)).status).toBe(200)
 
   await running.kill()
@@ -66,22 +64,16 @@ test('a port in use: one sentence and another port to take', async () => {
   expect(databaseServerIn(folder.path)).toBeNull()
 })
 
-test('a demonstration does not become a bureau’s own instance by a variable', async () => {
-  expectRefusal(await refusedStart({ ...here, MINGZHENG_DEMO: 'off' }), 'npx mingzheng demo:end')
-})
-
 test('demo:end sets the demonstration aside and leaves an empty instance, where accounts are made once', async () => {
   const ended = await mingzheng(['demo:end'], here)
   expect(ended).toMatchObject({ code: 0, stdout: '' })
   expect(ended.stderr).toMatch(/演示库改名为 mingzheng_demo_\d{14} 留着/)
-  expectRefusal(await mingzheng(['demo:end'], here), '这里没有演示可结束')
-  expectRefusal(await refusedStart({ ...here, MINGZHENG_DEMO: 'on' }), '不能再装演示数据')
-
   const running = await start(here)
   expect(accountsIn(running)).toEqual([])
   expect(await pageAt(running, '/start')).toContain('admin:create')
   expect(await pageAt(running, '/')).not.toContain('演示数据')
   await running.interrupt()
+  expectRefusal(await mingzheng(['demo:end'], here), '这里没有演示可结束')
 })
 
 function accountsIn(running: Running): readonly (readonly string[])[] {

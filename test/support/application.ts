@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { loadDemonstration } from '../../demo/load-demonstration.ts'
 import type { Actor, FunctionName } from '../../src/kernel/actor.ts'
-import { isCivilDate } from '../../src/kernel/civil-date.ts'
+import { civilDate, isCivilDate } from '../../src/kernel/civil-date.ts'
 import { openServer, openWorkshop } from '../../src/main/application.ts'
 import { modules } from '../../src/main/modules.ts'
 import {
@@ -12,12 +12,16 @@ import {
   addPerson,
   identify,
   listDivisions,
+  passwordDays,
+  secondFactorFor,
 } from '../../src/modules/ground/organisation/index.ts'
 import type { DivisionKind } from '../../src/modules/ground/organisation/index.ts'
 import { loadPublishedYears } from '../../src/modules/ground/rules/index.ts'
 import { openDatabase } from '../../src/platform/database/database.ts'
+import { sealsUnder } from '../../src/platform/crypto/sealed.ts'
 import { openFileStore } from '../../src/platform/files/file-store.ts'
 import { listDemonstrationAccounts, settleInstance } from '../../src/platform/instance/instance.ts'
+import type { Outward } from '../../src/platform/outward/outward.ts'
 import { inWork } from '../../src/platform/work/work.ts'
 import type { Work, Workshop } from '../../src/platform/work/work.ts'
 import { openClient } from './client.ts'
@@ -86,6 +90,10 @@ export interface Wanted {
   /** The demonstration, played through; `'empty'` is one before its story was played. */
   readonly demo?: boolean | 'empty'
   readonly trustProxy?: boolean
+  /** `'standard'` asks everybody for a second factor and for a new password now and then; otherwise nobody is. */
+  readonly signInRules?: 'standard'
+  /** Mail and message gateway; nothing leaves otherwise. */
+  readonly outward?: Outward
 }
 
 /** Opens the platform for one test file; call `close` in `afterAll`. */
@@ -94,10 +102,18 @@ export async function openTestApplication(options: Wanted = {}): Promise<TestApp
   const cloned = await clonedDatabase()
   const database = openDatabase(cloned.connectionString, { connections: 4, onError: () => undefined })
   const directory = await mkdtemp(join(tmpdir(), 'mingzheng-files-'))
-  const workshop = openWorkshop({ database, files: await openFileStore(directory), clock: clock.now })
+  const seals = sealsUnder(new Uint8Array(32).fill(1))
+  const workshop = openWorkshop({
+    database,
+    files: await openFileStore(directory),
+    seals,
+    clock: clock.now,
+    ...(options.outward === undefined ? {} : { outward: options.outward }),
+  })
   const demo = (options.demo ?? false) !== false
   await settleInstance(database.db, { wanted: demo ? 'on' : 'off', outsideDatabase: false, at: clock.now() })
   await inWork(workshop, SYSTEM, loadPublishedYears)
+  if (options.signInRules !== 'standard') await easeSignIn(workshop)
   if (options.demo === true) await loadDemonstration(workshop)
   const defects: unknown[] = []
   const server = await openServer(workshop, {
@@ -124,6 +140,30 @@ export async function openTestApplication(options: Wanted = {}): Promise<TestApp
       await rm(directory, { recursive: true, force: true })
     },
   }
+}
+
+/** From the beginning of time, since tests set their clock as they like. */
+async function easeSignIn(workshop: Workshop): Promise<void> {
+  const eased = [
+    [secondFactorFor.id, 'nobody'],
+    [passwordDays.id, 0],
+  ] as const
+  await inWork(workshop, SYSTEM, async (work) => {
+    for (const [id, value] of eased) {
+      await work.db
+        .insertInto('rules.setting')
+        .values({
+          id,
+          effective_from: civilDate('2000-01-01'),
+          value: JSON.stringify(value),
+          reason: '测试',
+          set_by: '测试',
+          set_at: work.now,
+        })
+        .execute()
+      await work.record({ subject: `setting:${id}`, action: 'setting-changed', after: value })
+    }
+  })
 }
 
 function settableClock(at: string): TestApplication['clock'] {

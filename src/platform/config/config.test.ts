@@ -6,8 +6,8 @@ test('with an empty environment the platform listens on this machine only, witho
   expect(readConfig({})).toEqual({
     MINGZHENG_HOST: '127.0.0.1',
     MINGZHENG_PORT: 8080,
+    MINGZHENG_SERVE: 'all',
     MINGZHENG_TRUST_PROXY: false,
-    MINGZHENG_LOG: 'normal',
   })
 })
 
@@ -35,15 +35,27 @@ describe('a wrong variable is named with what it should be', () => {
     ['MINGZHENG_PORT', '65536', '端口最大 65535'],
     ['MINGZHENG_PORT', '80.5', '端口是整数'],
     ['MINGZHENG_DEMO', 'yes', '只能是 on、off 或 public'],
+    ['MINGZHENG_SERVE', 'both', '只能是 all、portal 或 workbench'],
     ['MINGZHENG_TRUST_PROXY', 'maybe', '只写 1 或 0'],
-    ['MINGZHENG_LOG', 'loud', '只能是 quiet、normal 或 debug'],
+    ['MINGZHENG_SMTP_URL', 'mail.example.gov.cn', '要以 smtp:// 或 smtps:// 开头，例如 smtp://10.0.0.5:25'],
+    ['MINGZHENG_MAIL_FROM', '明政', '写一个发件邮箱地址，例如 zwgk@example.gov.cn'],
+    ['MINGZHENG_HOOK_URL', 'ftp://gateway', '要以 http:// 或 https:// 开头'],
+    ['MINGZHENG_HOOK_SECRET', 'short', '要有 16 个以上的字符'],
+    ['MINGZHENG_WORKBENCH_URL', 'desk', '要以 http:// 或 https:// 开头'],
   ])('%s=%s', (name, value, sentence) => {
     expect(() => readConfig({ [name]: value })).toThrow(`环境变量 ${name} 不对：${sentence}。改正后再启动。`)
   })
 
+  test.each([
+    [{ MINGZHENG_SMTP_URL: 'smtp://10.0.0.5' }, 'MINGZHENG_MAIL_FROM'],
+    [{ MINGZHENG_HOOK_URL: 'http://10.0.0.6/in' }, 'MINGZHENG_HOOK_SECRET'],
+  ])('a way out of the house that is only half described: %o', (environment, lacking) => {
+    expect(() => readConfig(environment)).toThrow(lacking)
+  })
+
   test('several at once', () => {
-    expect(() => readConfig({ MINGZHENG_PORT: 'x', MINGZHENG_LOG: 'x' })).toThrow(
-      /MINGZHENG_PORT.*；.*MINGZHENG_LOG/,
+    expect(() => readConfig({ MINGZHENG_PORT: 'x', MINGZHENG_DEMO: 'x' })).toThrow(
+      /MINGZHENG_PORT.*；.*MINGZHENG_DEMO/,
     )
   })
 

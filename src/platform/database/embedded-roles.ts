@@ -7,17 +7,20 @@ export const OWNER_ROLE = 'mingzheng_owner'
 /** Serves the requests: may read and write what the migrations grant, and create nothing. */
 export const APP_ROLE = 'mingzheng_app'
 
-/** Creates the two roles and the database where they are absent. */
+/** Serves a portal that runs apart: reads what is public, writes what people send in. */
+export const PORTAL_ROLE = 'mingzheng_portal'
+
+/** Creates the roles and the database where they are absent. */
 export async function ensureRolesAndDatabase(adminConnectionString: string): Promise<void> {
   await withClient(adminConnectionString, async (client) => {
-    for (const role of [OWNER_ROLE, APP_ROLE]) {
+    for (const role of [OWNER_ROLE, APP_ROLE, PORTAL_ROLE]) {
       const known = await client.query('select 1 from pg_roles where rolname = $1', [role])
       if (known.rowCount === 0) await client.query(`create role ${role} login`)
     }
     const present = await client.query('select 1 from pg_database where datname = $1', [DATABASE])
     if (present.rowCount === 0) await client.query(`create database ${DATABASE} owner ${OWNER_ROLE}`)
     await client.query(`revoke all on database ${DATABASE} from public`)
-    await client.query(`grant connect, temporary on database ${DATABASE} to ${APP_ROLE}`)
+    await client.query(`grant connect, temporary on database ${DATABASE} to ${APP_ROLE}, ${PORTAL_ROLE}`)
   })
 }
 

@@ -6,12 +6,21 @@ import { diskFull } from './embedded-failure.ts'
 import { settleHome, type EmbeddedHome } from './embedded-home.ts'
 import { claimOwnership, liveOwner } from './embedded-owner.ts'
 import { signalProcess } from './embedded-process.ts'
-import { APP_ROLE, DATABASE, ensureRolesAndDatabase, OWNER_ROLE, socketConnection } from './embedded-roles.ts'
+import {
+  APP_ROLE,
+  DATABASE,
+  ensureRolesAndDatabase,
+  OWNER_ROLE,
+  PORTAL_ROLE,
+  socketConnection,
+} from './embedded-roles.ts'
 
 /** A PostgreSQL of our own, reached over a unix socket that only this account and root can open. */
 export interface EmbeddedServer {
   /** For requests: the role with the least privileges. */
   readonly connectionString: string
+  /** For a portal that runs apart. */
+  readonly portalConnectionString: string
   /** For migrations: the role that owns the schemas. */
   readonly ownerConnectionString: string
   /** For test databases and backups: the superuser. */
@@ -86,6 +95,7 @@ async function startOwned(options: EmbeddedOptions, release: () => void): Promis
 function serverAt({ socketDirectory }: EmbeddedHome, stop: () => Promise<void>): EmbeddedServer {
   return {
     connectionString: socketConnection(socketDirectory, APP_ROLE, DATABASE),
+    portalConnectionString: socketConnection(socketDirectory, PORTAL_ROLE, DATABASE),
     ownerConnectionString: socketConnection(socketDirectory, OWNER_ROLE, DATABASE),
     adminConnectionString: socketConnection(socketDirectory, 'postgres', 'postgres'),
     socketDirectory,

@@ -4,13 +4,20 @@ import { fileURLToPath } from 'node:url'
 import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { Refusal } from '../../kernel/refusal.ts'
+import { grantToPortal } from './portal-grants.ts'
 
 const FOLDER = fileURLToPath(new URL('../../../migrations/', import.meta.url))
 const LOCK = 7_305_442
 const quiet = new Logger(() => () => undefined)
 
 /** Tables whose rows are never changed nor removed, by grant as well as by trigger. */
-const APPEND_ONLY = ['ledger.entry', 'publication.version', 'duties.duty_event']
+const APPEND_ONLY = [
+  'ledger.entry',
+  'ledger.seal',
+  'ledger.changed_row',
+  'publication.version',
+  'duties.duty_event',
+]
 
 /** Brings the database forward: each file once, in order, in its own transaction; a changed file is refused. */
 export async function migrate(ownerConnectionString: string, applicationRole?: string): Promise<void> {
@@ -76,6 +83,7 @@ async function grantAtOnce(client: pg.Client, role: string): Promise<void> {
     const to = client.escapeIdentifier(role)
     for (const table of APPEND_ONLY)
       await client.query(`revoke update, delete, truncate on ${table} from ${to}`)
+    await grantToPortal(client)
     await client.query('commit')
   } catch (cause) {
     await client.query('rollback')

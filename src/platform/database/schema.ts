@@ -25,15 +25,27 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface DutiesCoOwner {
+  added_on: CivilDate;
+  by_escalation: Generated<boolean>;
+  division_id: string | null;
+  duty_id: string;
+  function: string | null;
+  id: string;
+  person_id: string | null;
+}
+
 export interface DutiesDuty {
   action: string;
   bundle: string | null;
   bundle_title: string | null;
   clause: string;
+  counted_from: CivilDate | null;
   discharge: string | null;
   discharged_on: CivilDate | null;
   division_id: string | null;
   due_on: CivilDate | null;
+  escalated: Generated<number>;
   explanation: string;
   function: string;
   id: string;
@@ -49,6 +61,7 @@ export interface DutiesDuty {
   subject: string;
   title: string;
   url: string;
+  working_days: number | null;
 }
 
 export interface DutiesDutyEvent {
@@ -59,7 +72,21 @@ export interface DutiesDutyEvent {
   id: Generated<number>;
   on_day: CivilDate;
   reason: string;
-  type: "opened" | "moved" | "transferred" | "discharged" | "urged";
+  type: "opened" | "moved" | "transferred" | "discharged" | "urged" | "answered" | "escalated" | "shared" | "unshared";
+}
+
+export interface DutiesMessage {
+  attempts: Generated<number>;
+  body: string;
+  channel: "mail" | "hook";
+  failure: string | null;
+  id: string;
+  person_id: string;
+  queued_at: Timestamp;
+  recipient: string;
+  sent_at: Timestamp | null;
+  status: "waiting" | "sent" | "failed";
+  subject: string;
 }
 
 export interface DutiesOpenDuty {
@@ -84,6 +111,68 @@ export interface DutiesOpenDuty {
   url: string | null;
 }
 
+export interface DutiesReminder {
+  due_on: CivilDate;
+  duty_id: string;
+  person_id: string;
+  reminded_on: CivilDate;
+  stage: string;
+}
+
+export interface DutiesUrge {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by_name: string | null;
+  duty_id: string;
+  id: string;
+  letter: string;
+  urged_at: Timestamp;
+  urged_by: string;
+  urged_by_name: string;
+}
+
+export interface IntakeCaseRecord {
+  acknowledged_at: Timestamp | null;
+  answer: string | null;
+  answered_at: Timestamp | null;
+  code_fingerprint: string;
+  code_given_at: Timestamp;
+  division_id: string;
+  id: string;
+  kind: string;
+  label: string;
+  number: number;
+  page_path: string;
+  page_title: string;
+  received_at: Timestamp;
+  status: "received" | "acknowledged" | "answered";
+  year: number;
+}
+
+export interface IntakeSealedRecord {
+  case_id: string;
+  case_key: string | null;
+  contact: string | null;
+  deleted_on: CivilDate | null;
+  statement: string | null;
+}
+
+export interface IntakeTransfer {
+  at: Timestamp;
+  by_name: string;
+  case_id: string;
+  from_division_id: string;
+  number: number;
+  reason: string;
+  to_division_id: string;
+}
+
+export interface LedgerChangedRow {
+  change: Json;
+  id: Generated<number>;
+  transaction: Generated<string>;
+}
+
 export interface LedgerEntry {
   action: string;
   actor_id: string | null;
@@ -97,6 +186,7 @@ export interface LedgerEntry {
   number: number;
   previous_hash: string;
   reason: string | null;
+  rows: Json | null;
   subject: string;
 }
 
@@ -104,6 +194,26 @@ export interface LedgerHead {
   hash: string;
   number: number;
   subject: string;
+}
+
+export interface LedgerSeal {
+  day: CivilDate;
+  entries: number;
+  hash: string;
+  heads: number;
+  heads_hash: string;
+  last_entry: number;
+  number: number;
+  previous_hash: string;
+  sealed_at: Timestamp;
+}
+
+export interface LedgerVerification {
+  asked_at: Timestamp;
+  asked_by: string;
+  done_at: Timestamp | null;
+  id: string;
+  result: Json | null;
 }
 
 export interface OrganisationBureau {
@@ -123,22 +233,43 @@ export interface OrganisationBureau {
 
 export interface OrganisationCredential {
   changed_at: Timestamp;
-  failed_at: Timestamp | null;
-  failures: Generated<number>;
   one_time: boolean;
   password_hash: string;
   person_id: string;
 }
 
+export interface OrganisationDelegation {
+  division_id: string;
+  ended_on: CivilDate | null;
+  from_person: string;
+  function: FunctionName;
+  id: string;
+  made_at: Timestamp;
+  reason: string;
+  since: CivilDate;
+  to_person: string;
+  until: CivilDate;
+}
+
 export interface OrganisationDivision {
   address: string | null;
+  changed_at: Timestamp | null;
+  changed_by: string | null;
+  changed_by_name: string | null;
   closed_on: CivilDate | null;
+  duties: string | null;
+  fax: string | null;
+  head: string | null;
   id: string;
+  internet: string | null;
   is_openness_office: Generated<boolean>;
   kind: "office" | "affiliate";
+  merged_into: string | null;
   name: string;
+  office_hours: string | null;
   phone: string | null;
   position: number;
+  public_parts: Generated<string[]>;
 }
 
 export interface OrganisationDivisionAlias {
@@ -157,7 +288,21 @@ export interface OrganisationDivisionName {
   position: number | null;
 }
 
+export interface OrganisationDivisionPastName {
+  division_id: string;
+  name: string;
+  number: number;
+  until: CivilDate;
+}
+
+export interface OrganisationPastPassword {
+  number: number;
+  password_hash: string;
+  person_id: string;
+}
+
 export interface OrganisationPerson {
+  email: string | null;
   id: string;
   left_on: CivilDate | null;
   name: string;
@@ -171,6 +316,42 @@ export interface OrganisationPost {
   person_id: string;
   since: CivilDate;
   until: CivilDate | null;
+}
+
+export interface OrganisationPostProposal {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_by_name: string | null;
+  decision: "confirmed" | "refused" | null;
+  division_id: string | null;
+  function: FunctionName;
+  id: string;
+  person_id: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  proposed_by_name: string;
+  refusal: string | null;
+  since: CivilDate;
+  until: CivilDate | null;
+}
+
+export interface OrganisationRecoveryCode {
+  code_hash: string;
+  person_id: string;
+  used_at: Timestamp | null;
+}
+
+export interface OrganisationSecondFactor {
+  enrolled_at: Timestamp;
+  last_step: number;
+  person_id: string;
+  secret: string;
+}
+
+export interface OrganisationSignInFailure {
+  failed_at: Timestamp;
+  failures: number;
+  name_hash: string;
 }
 
 export interface PlatformDelivery {
@@ -212,9 +393,9 @@ export interface PlatformSession {
   created_at: Timestamp;
   csrf_token: string;
   person_id: string;
-  restricted: Generated<boolean>;
   seen_at: Timestamp;
   token_hash: string;
+  waiting: "factor" | "password" | "enrolment" | null;
 }
 
 export interface PlatformSubmission {
@@ -226,10 +407,12 @@ export interface PlatformSubmission {
 
 export interface PublicationColumnOfSite {
   description: string;
+  division_id: string | null;
   id: string;
   keywords: string;
   name: string;
   position: number;
+  rhythm_days: number | null;
 }
 
 export interface PublicationPublication {
@@ -241,6 +424,13 @@ export interface PublicationPublication {
   kind: string;
   path: string;
   withdrawn_at: Timestamp | null;
+}
+
+export interface PublicationRelation {
+  from_id: string;
+  kind: "interprets" | "amends" | "repeals" | "replaces" | "based-on" | "consulted-in" | "answers" | "evaluates";
+  since: CivilDate;
+  to_id: string;
 }
 
 export interface PublicationVersion {
@@ -276,15 +466,28 @@ export interface PublicationVisible {
   version: number | null;
 }
 
+export interface PublicationWithdrawn {
+  id: string | null;
+}
+
 export interface RulesArrangedDay {
   day: CivilDate;
   kind: "off" | "working";
   name: string;
+  notice_year: number;
 }
 
 export interface RulesArrangedYear {
+  document_number: string | null;
   loaded_at: Timestamp;
+  revision: Generated<number>;
   source: string;
+  year: number;
+}
+
+export interface RulesNumberSeries {
+  kind: string;
+  last: number;
   year: number;
 }
 
@@ -297,17 +500,43 @@ export interface RulesSetting {
   value: Json;
 }
 
+export interface RulesSettingRequest {
+  asked_as: "openness-head" | "leader";
+  asked_at: Timestamp;
+  asked_by: string;
+  asked_name: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_name: string | null;
+  decision: "approved" | "refused" | "withdrawn" | null;
+  decision_reason: string | null;
+  effective_from: CivilDate;
+  id: string;
+  reason: string;
+  setting_id: string;
+  value: Json;
+}
+
 export interface SearchEntry {
   body: string;
   column_id: string;
   division_id: string | null;
   division_name: string;
+  division_names: Generated<string[]>;
   kind: string;
   path: string;
   publication_id: string;
   released_on: CivilDate;
   title: string;
   tokens: string;
+  year: Generated<number>;
+}
+
+export interface SearchWord {
+  added_at: Timestamp;
+  added_by: string;
+  means: Generated<string[]>;
+  word: string;
 }
 
 export interface WorkPlanChangeRequest {
@@ -404,6 +633,12 @@ export interface WorkPlanMeasureOwner {
   role: "lead" | "participant";
 }
 
+export interface WorkPlanMissedDay {
+  due_on: CivilDate | null;
+  number: number | null;
+  slug: string | null;
+}
+
 export interface WorkPlanNotConcerned {
   accepted_at: Timestamp | null;
   accepted_by: string | null;
@@ -484,18 +719,35 @@ export interface WorkPlanUnitMatch {
 }
 
 export interface DB {
+  "duties.co_owner": DutiesCoOwner;
   "duties.duty": DutiesDuty;
   "duties.duty_event": DutiesDutyEvent;
+  "duties.message": DutiesMessage;
   "duties.open_duty": DutiesOpenDuty;
+  "duties.reminder": DutiesReminder;
+  "duties.urge": DutiesUrge;
+  "intake.case_record": IntakeCaseRecord;
+  "intake.sealed_record": IntakeSealedRecord;
+  "intake.transfer": IntakeTransfer;
+  "ledger.changed_row": LedgerChangedRow;
   "ledger.entry": LedgerEntry;
   "ledger.head": LedgerHead;
+  "ledger.seal": LedgerSeal;
+  "ledger.verification": LedgerVerification;
   "organisation.bureau": OrganisationBureau;
   "organisation.credential": OrganisationCredential;
+  "organisation.delegation": OrganisationDelegation;
   "organisation.division": OrganisationDivision;
   "organisation.division_alias": OrganisationDivisionAlias;
   "organisation.division_name": OrganisationDivisionName;
+  "organisation.division_past_name": OrganisationDivisionPastName;
+  "organisation.past_password": OrganisationPastPassword;
   "organisation.person": OrganisationPerson;
   "organisation.post": OrganisationPost;
+  "organisation.post_proposal": OrganisationPostProposal;
+  "organisation.recovery_code": OrganisationRecoveryCode;
+  "organisation.second_factor": OrganisationSecondFactor;
+  "organisation.sign_in_failure": OrganisationSignInFailure;
   "platform.delivery": PlatformDelivery;
   "platform.demonstration_account": PlatformDemonstrationAccount;
   "platform.instance": PlatformInstance;
@@ -505,18 +757,24 @@ export interface DB {
   "platform.submission": PlatformSubmission;
   "publication.column_of_site": PublicationColumnOfSite;
   "publication.publication": PublicationPublication;
+  "publication.relation": PublicationRelation;
   "publication.version": PublicationVersion;
   "publication.visible": PublicationVisible;
+  "publication.withdrawn": PublicationWithdrawn;
   "rules.arranged_day": RulesArrangedDay;
   "rules.arranged_year": RulesArrangedYear;
+  "rules.number_series": RulesNumberSeries;
   "rules.setting": RulesSetting;
+  "rules.setting_request": RulesSettingRequest;
   "search.entry": SearchEntry;
+  "search.word": SearchWord;
   "work_plan.change_request": WorkPlanChangeRequest;
   "work_plan.division_return": WorkPlanDivisionReturn;
   "work_plan.doubt": WorkPlanDoubt;
   "work_plan.evidence": WorkPlanEvidence;
   "work_plan.measure": WorkPlanMeasure;
   "work_plan.measure_owner": WorkPlanMeasureOwner;
+  "work_plan.missed_day": WorkPlanMissedDay;
   "work_plan.not_concerned": WorkPlanNotConcerned;
   "work_plan.period_release": WorkPlanPeriodRelease;
   "work_plan.plan": WorkPlanPlan;

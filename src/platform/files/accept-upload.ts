@@ -8,8 +8,10 @@ import {
   kindLabel,
   type AcceptableKind,
 } from './file-kinds.ts'
+import { cleanPicture, isPictureKind } from './clean-picture.ts'
 import { megabytes } from './file-size.ts'
 import { hasMacros } from './macros.ts'
+import { refuseCut } from './received-file.ts'
 import { extensionOf, safeFileName } from './safe-file-name.ts'
 
 /** What a form takes in. */
@@ -28,15 +30,17 @@ export interface AcceptedFile {
 }
 
 export type Upload =
-  { readonly name: string; readonly bytes: Uint8Array } | { readonly name: string; readonly path: string }
+  | { readonly name: string; readonly bytes: Uint8Array }
+  | { readonly name: string; readonly path: string; readonly cutAt?: number | null }
 
 /**
  * Looks at an uploaded file before anything else does. Refuses, each with a sentence for the person who sent it: an empty
  * or too large file, what can run or carries script or macros, a kind the form does not take, and a name that belies the
- * content.
+ * content. A picture comes back drawn anew, without what its camera wrote into it.
  */
 export async function acceptUpload(upload: Upload, policy: UploadPolicy): Promise<AcceptedFile> {
   const name = safeFileName(upload.name)
+  if ('path' in upload) refuseCut(upload.cutAt ?? null)
   checkSize(await sizeOf(upload), policy)
   checkExtension(extensionOf(name), policy)
   const bytes = 'bytes' in upload ? upload.bytes : await readFile(upload.path)
@@ -44,7 +48,8 @@ export async function acceptUpload(upload: Upload, policy: UploadPolicy): Promis
   checkAgreement(extensionOf(name), kind)
   if (await hasMacros(bytes, kind))
     throw refused('file-has-macros', '文件里含有宏，不能上传。请另存为不带宏的文件后再传。')
-  return { name, kind, contentType: FILE_KINDS[kind].contentType, size: bytes.length, bytes }
+  const kept = isPictureKind(kind) ? await cleanPicture(bytes, kind) : bytes
+  return { name, kind, contentType: FILE_KINDS[kind].contentType, size: kept.length, bytes: kept }
 }
 
 async function sizeOf(upload: Upload): Promise<number> {

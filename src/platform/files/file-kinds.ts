@@ -24,6 +24,7 @@ export const FILE_KINDS = {
   txt: { label: '纯文本', extensions: ['txt'], contentType: 'text/plain; charset=utf-8' },
   jpg: { label: 'JPG 图片', extensions: ['jpg', 'jpeg'], contentType: 'image/jpeg' },
   png: { label: 'PNG 图片', extensions: ['png'], contentType: 'image/png' },
+  webp: { label: 'WebP 图片', extensions: ['webp'], contentType: 'image/webp' },
 } as const satisfies Record<string, KindOfFile>
 
 export type AcceptableKind = keyof typeof FILE_KINDS
@@ -43,7 +44,6 @@ export function kindLabel(kind: FileKind): string {
 /** Kinds that are recognised in order to say what was sent. */
 const OTHER_LABELS: Readonly<Record<Exclude<FileKind, AcceptableKind>, string>> = {
   gif: 'GIF 图片',
-  webp: 'WebP 图片',
   bmp: 'BMP 图片',
   tif: 'TIFF 图片',
   heic: 'HEIC 图片',

@@ -5,13 +5,16 @@ import { holds } from '../../kernel/actor.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { civilDateAt } from '../../kernel/civil-date.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { findSession } from '../session/session.ts'
+import type { Rules } from '../../kernel/setting.ts'
+import type { Db } from '../database/database.ts'
+import { findSession, idleMinutesOf, keepAlive } from '../session/session.ts'
 import type { Session } from '../session/session.ts'
 import { inWork } from '../work/work.ts'
 import type { Work } from '../work/work.ts'
 import { readCookie } from './cookies.ts'
 import { readForm, withoutNul } from './forms.ts'
-import type { Ask, May, Reply, Route, Upload } from './route.ts'
+import type { Posted } from './forms.ts'
+import type { Ask, May, Reply, Route } from './route.ts'
 import { redirect } from './route.ts'
 import type { WebParts } from './web-parts.ts'
 import { releaseSubmission, rememberLocation, takeSubmission } from './submission.ts'
@@ -27,27 +30,32 @@ class Undone extends Error {
   }
 }
 
-interface Posted {
-  readonly form: Record<string, unknown>
-  readonly uploads: readonly Upload[]
-}
-
 /** Answers one request inside one transaction: session, authority, form token, submission, route. */
 export async function answer(parts: WebParts, route: Route, request: FastifyRequest): Promise<Reply> {
   if (route.method === 'POST') refuseForeignOrigin(request)
-  const posted =
-    route.method === 'POST' ? await readForm(request, route.uploadLimit ?? 0) : { form: {}, uploads: [] }
+  const posted = route.method === 'POST' ? await readForm(request, route.uploadLimit ?? 0) : NOTHING
+  try {
+    return await answerPosted(parts, { route, request, posted })
+  } finally {
+    await posted.discard()
+  }
+}
+
+const NOTHING: Posted = { form: {}, uploads: [], discard: () => Promise.resolve() }
+
+async function answerPosted(
+  parts: WebParts,
+  { route, request, posted }: { route: Route; request: FastifyRequest; posted: Posted },
+): Promise<Reply> {
   const found: { session: Session | null } = { session: null }
   try {
     return await inWork(
       parts.workshop,
-      async ({ db, now, rules }) => {
-        const token = readCookie(request, 'session')
-        if (token === null) return { kind: 'public' }
-        found.session = await findSession(db, token, { now, idleMinutes: rules.read(parts.idleMinutes) })
-        if (found.session === null) return { kind: 'public' }
-        const actor = await parts.identify(db, found.session.personId, civilDateAt(now))
-        return actor ?? { kind: 'public' }
+      async (moment) => {
+        const token = parts.sessions === false ? null : readCookie(request, 'session')
+        const visitor = token === null ? null : await recognise(parts, token, moment)
+        found.session = visitor?.session ?? null
+        return visitor?.actor ?? { kind: 'public' }
       },
       (work) => answerInWork(parts, { route, request, work, posted, session: found.session }),
     )
@@ -57,20 +65,37 @@ export async function answer(parts: WebParts, route: Route, request: FastifyRequ
   }
 }
 
+/** Whose session a cookie is; null where it is none, its person has left, or it was idle too long. */
+async function recognise(
+  parts: WebParts,
+  token: string,
+  { db, now, rules }: { readonly db: Db; readonly now: Date; readonly rules: Rules },
+): Promise<{ readonly session: Session; readonly actor: Actor } | null> {
+  const session = await findSession(db, token)
+  if (session === null) return null
+  const actor = await parts.identify(db, session.personId, civilDateAt(now))
+  if (actor === null || idleMinutesOf(session, now) > parts.idleMinutes(actor, rules)) return null
+  await keepAlive(db, session, now)
+  return { session, actor }
+}
+
 async function answerInWork(
   parts: WebParts,
   moment: { route: Route; request: FastifyRequest; work: Work; posted: Posted; session: Session | null },
 ): Promise<Reply> {
   const { route, request, work, posted, session } = moment
-  const visit = visitOf(request, parts.standing, session)
+  const standing = { ...parts.standing, menus: parts.menusOf(work.rules) }
+  const visit = visitOf(request, standing, session)
   if (!allowed(route.may, work.actor))
     return turnAway(route, work.actor, `${parts.signInPath}?back=${encodeURIComponent(visit.url)}`)
-  if (session?.restricted === true && !parts.unrestrictedPaths.includes(route.path))
-    return redirect(parts.passwordPath)
+  const waiting = session?.waiting ?? null
+  const awaited = waiting === null ? null : parts.waitingPaths[waiting]
+  if (awaited !== null && route.path !== awaited && !parts.alwaysOpen.includes(route.path))
+    return redirect(awaited)
   const ask: Ask = {
     work,
     visit,
-    params: Params.parse(request.params),
+    params: paramsOf(request),
     query: Query.parse(request.query),
     form: posted.form,
     uploads: posted.uploads,
@@ -94,6 +119,16 @@ async function answerPost(route: Route, ask: Ask, session: Session | null): Prom
   else if (reply.status >= 400) await releaseSubmission(ask.work.db, id)
   else await rememberLocation(ask.work.db, id, reply.keep)
   return reply
+}
+
+/** The filled-in parts of an address; what should be an id and is none leads nowhere. */
+function paramsOf(request: FastifyRequest): Readonly<Record<string, string>> {
+  const params = Params.parse(request.params)
+  if (
+    Object.entries(params).some(([name, value]) => name.endsWith('Id') && !z.uuid().safeParse(value).success)
+  )
+    throw new Refusal('absent', 'no-record', '没有这条记录。可能是地址写错了，请从页面上的链接进入。')
+  return params
 }
 
 const Params = z.record(z.string(), z.string().transform(withoutNul))

@@ -101,7 +101,7 @@ describe('a repeated post has one effect', () => {
     const division = await app.division('艺术处')
     await client.get('/workbench/staff')
     const fields = {
-      name: '王新人',
+      personName: '王新人',
       signInName: 'wang.xin',
       divisionId: division,
       function: 'handler',

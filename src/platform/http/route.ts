@@ -1,8 +1,11 @@
 import type { Readable } from 'node:stream'
 import type { FunctionName } from '../../kernel/actor.ts'
+import type { SettingGroup } from '../../kernel/setting.ts'
 import type { Assets } from './assets.ts'
 import type { Menus } from './menu.ts'
 import type { Work } from '../work/work.ts'
+import type { ReceivedFile } from '../files/received-file.ts'
+import type { LedgerWords } from '../ledger/ledger-words.ts'
 
 /** Who may use a route: anyone, anyone signed in, or holders of one of these functions. */
 export type May =
@@ -11,10 +14,8 @@ export type May =
   | { readonly who: 'functions'; readonly any: readonly FunctionName[] }
 
 /** A file as it came with a form. */
-export interface Upload {
+export interface Upload extends ReceivedFile {
   readonly field: string
-  readonly name: string
-  readonly bytes: Uint8Array
 }
 
 /** What the visitor's browser and session say; pages read it, law does not. */
@@ -39,6 +40,9 @@ export interface Visit {
   /** Whether this instance holds the demonstration; every page, print and export then says 演示数据. */
   readonly demo: boolean
   readonly menus: Menus
+  readonly ledgerWords: LedgerWords
+  /** Every setting of every module, for the page that shows and changes them. */
+  readonly settings: readonly SettingGroup[]
 }
 
 /** One parsed request, with the work in which it is answered. */
@@ -55,10 +59,15 @@ export interface Ask {
 export interface Route {
   readonly method: 'GET' | 'POST'
   readonly path: string
-  readonly surface: 'portal' | 'workbench'
+  /** Where it is served when portal and workbench run apart; `both` is what either needs. */
+  readonly surface: 'portal' | 'workbench' | 'both'
   readonly may: May
   /** Largest upload in bytes, for routes that take files. */
   readonly uploadLimit?: number
+  /** The same for every visitor and read from released content only: kept as bytes until the release stamp moves. */
+  readonly kept?: true
+  /** How many requests an address may send in a minute, where guessing or flooding would pay. */
+  readonly perMinute?: number
   run(ask: Ask): Promise<Reply>
 }
 

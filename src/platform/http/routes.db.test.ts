@@ -2,26 +2,28 @@ import { Readable } from 'node:stream'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openTestApplication } from '../../../test/support/application.ts'
 import { openClient } from '../../../test/support/client.ts'
-import { numberSetting } from '../../kernel/setting.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { readReceived } from '../files/received-file.ts'
 import { buildServer } from './server.ts'
 import { download, page, redirect } from './route.ts'
 import type { Ask, Reply, Route } from './route.ts'
 
 const app = await openTestApplication()
-const idleMinutes = numberSetting({
-  id: 'test.idle',
-  label: '闲置',
-  mark: 'policy',
-  standard: 30,
-  least: 1,
-  most: 60,
-})
-const heard: Pick<Ask, 'form' | 'uploads' | 'params' | 'query'>[] = []
+interface Heard extends Pick<Ask, 'form' | 'params' | 'query'> {
+  readonly uploads: readonly { field: string; name: string; bytes: Uint8Array }[]
+}
+const heard: Heard[] = []
 
 function route(method: Route['method'], path: string, answer: (ask: Ask) => Promise<Reply> | Reply): Route {
   const run = async (ask: Ask): Promise<Reply> => {
-    const { form, uploads, params, query } = ask
+    const { form, params, query } = ask
+    const uploads = await Promise.all(
+      ask.uploads.map(async (file) => ({
+        field: file.field,
+        name: file.name,
+        bytes: await readReceived(file),
+      })),
+    )
     heard.push({ form, uploads, params, query })
     if (method === 'POST') await ask.work.record({ subject: `route:${path}`, action: 'posted' })
     return answer(ask)
@@ -61,14 +63,17 @@ const server = await buildServer({
     assets: { styles: [], scripts: [], icons: '', favicon: '' },
     menus: { desk: [], site: [] },
     demo: false,
+    ledgerWords: { acts: {}, subjects: {} },
+    settings: [],
   },
+  menusOf: () => ({ desk: [], site: [] }),
   files: new Map(),
   trustProxy: false,
   identify: () => Promise.resolve(null),
-  idleMinutes,
+  idleMinutes: () => 30,
   signInPath: '/done',
-  passwordPath: '/password',
-  unrestrictedPaths: [],
+  waitingPaths: { factor: '/factor', password: '/password', enrolment: '/enrolment' },
+  alwaysOpen: [],
   errorPage: (_visit, problem) => Promise.resolve(`<p>${problem.sentence}</p>`),
   reportDefect: (error) => defects.push(error),
 })

@@ -28,3 +28,13 @@ export async function releaseSubmission(db: Db, id: string): Promise<void> {
 export async function rememberLocation(db: Db, id: string, location: string): Promise<void> {
   await db.updateTable('platform.submission').set({ location }).where('id', '=', id).execute()
 }
+
+/** Removes the marks of forms that were posted many days ago; such a form has long expired. Gives how many. */
+export async function removeOldSubmissions(
+  db: Db,
+  age: { readonly now: Date; readonly days: number },
+): Promise<number> {
+  const since = new Date(age.now.getTime() - age.days * 86_400_000)
+  const gone = await db.deleteFrom('platform.submission').where('received_at', '<', since).executeTakeFirst()
+  return Number(gone.numDeletedRows)
+}

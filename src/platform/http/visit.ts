@@ -9,7 +9,7 @@ const FORWARDING =
   /^(forwarded|via|x-forwarded-.+|x-original-.+|x-real-ip|x-client-ip|x-cluster-client-ip|true-client-ip|cf-connecting-ip)$/
 
 /** What every visit of this server has in common. */
-export type Standing = Pick<Visit, 'assets' | 'demo' | 'menus'>
+export type Standing = Pick<Visit, 'assets' | 'demo' | 'menus' | 'ledgerWords' | 'settings'>
 
 /** What the visitor's browser says, in the platform's own words. */
 export function visitOf(request: FastifyRequest, standing: Standing, session: Session | null): Visit {
@@ -21,6 +21,8 @@ export function visitOf(request: FastifyRequest, standing: Standing, session: Se
     assets: standing.assets,
     demo: standing.demo,
     menus: standing.menus,
+    ledgerWords: standing.ledgerWords,
+    settings: standing.settings,
     csrfToken: session?.csrfToken ?? '',
     submissionId: randomUUID(),
     sessionHash: session?.hash ?? null,

@@ -1,14 +1,20 @@
+import type { CaseProgress } from './case-progress.ts'
 import type { Command } from './command.ts'
+import type { DutyKind } from './duty-kind.ts'
 import type { HomeBlock } from './home-block.ts'
 import type { Job, Subscription } from '../jobs/worker.ts'
+import type { LedgerWords } from '../ledger/ledger-words.ts'
 import type { MenuEntry, NavEntry } from '../http/menu.ts'
 import type { Route } from '../http/route.ts'
 import type { Setting } from '../../kernel/setting.ts'
-import type { Work } from '../work/work.ts'
 
 /** Everything a module brings; `main` hands the lists to those who need them, the test matrices walk them. */
 export interface ModuleManifest {
   readonly name: string
+  /** What people call it. */
+  readonly label: string
+  /** A bureau may switch it off with its pages, jobs and duties; modules of the ground always run. */
+  readonly optional?: true
   readonly routes: readonly Route[]
   readonly menu?: readonly MenuEntry[]
   readonly nav?: readonly NavEntry[]
@@ -16,7 +22,11 @@ export interface ModuleManifest {
   readonly subscriptions?: readonly Subscription[]
   readonly jobs?: readonly Job[]
   readonly commands?: readonly Command[]
+  /** Kinds of duties the module opens, with their names. */
+  readonly dutyKinds?: readonly DutyKind[]
+  /** Kinds of cases the module takes in, as the one progress page shows them. */
+  readonly progress?: readonly CaseProgress[]
   readonly settings?: readonly Setting<unknown>[]
-  /** What changes when a working-day arrangement is loaded. */
-  readonly recompute?: (work: Work) => Promise<void>
+  /** How the module's acts and records are called in the 办理记录. */
+  readonly ledgerWords?: LedgerWords
 }

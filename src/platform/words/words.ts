@@ -53,15 +53,28 @@ const TERMS = [
   '行政审批处',
 ]
 
-const segmenter = Jieba.withDict(dict)
-segmenter.loadDict(Buffer.from(TERMS.map((term) => `${term} 100000 n`).join('\n')))
+const known: { key: string; segmenter: Jieba } = { key: '', segmenter: segmenterWith([]) }
+
+function segmenterWith(more: readonly string[]): Jieba {
+  const segmenter = Jieba.withDict(dict)
+  segmenter.loadDict(Buffer.from([...TERMS, ...more].map((term) => `${term} 100000 n`).join('\n')))
+  return segmenter
+}
+
+/** Takes the words that the bureau itself keeps together; what was segmented before has to be indexed again. */
+export function learnWords(words: readonly string[]): void {
+  const key = words.join('\n')
+  if (key === known.key) return
+  known.segmenter = segmenterWith(words)
+  known.key = key
+}
 
 const MARKS = /[^\p{L}\p{N}]+/gu
 
 /** The words of a text for finding it again: search segmentation, full-width folded, lower case, no punctuation. */
 export function wordsOf(text: string): readonly string[] {
   const folded = foldWidth(text).toLowerCase()
-  return segmenter
+  return known.segmenter
     .cutForSearch(folded, true)
     .map((word) => word.replace(MARKS, ''))
     .filter((word) => word !== '')

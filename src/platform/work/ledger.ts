@@ -4,7 +4,10 @@ import type { Actor } from '../../kernel/actor.ts'
 import { actorName, personOf } from '../../kernel/actor.ts'
 import type { Db } from '../database/database.ts'
 
-/** One act in the 办理记录: `after` is the whole new state of the subject, so that rows can be rebuilt from it. */
+/**
+ * One act in the 办理记录: what was done, as a person reads it. The rows that the act changed are added by the database
+ * (`ledger.keep_row`), so that current rows can be rebuilt from the entries.
+ */
 export interface LedgerEntry {
   /** What was acted on, as `kind:id`. */
   readonly subject: string
@@ -15,7 +18,24 @@ export interface LedgerEntry {
   readonly after?: unknown
 }
 
-const START = '0'.repeat(64)
+/** What the first entry of a subject follows. */
+export const CHAIN_START = '0'.repeat(64)
+
+/** What the hash of an entry is made of; texts of `before`, `after` and `rows` are canonical. */
+export interface HashedFields {
+  readonly subject: string
+  readonly number: number
+  readonly at: string
+  readonly actor_id: string | null
+  readonly actor_name: string
+  readonly action: string
+  readonly reason: string | null
+  readonly clause: string | null
+  readonly before: string | null
+  readonly after: string | null
+  readonly rows: string | null
+  readonly previous_hash: string
+}
 
 /** Appends an entry to its subject's hash chain; writers of one subject wait for each other. */
 export async function appendEntry(
@@ -36,14 +56,22 @@ export async function appendEntry(
     clause: entry.clause ?? null,
     before: jsonOrNull(entry.before),
     after: jsonOrNull(entry.after),
+    rows: await takeChangedRows(db),
     previous_hash: head.hash,
   }
-  const hash = createHash('sha256').update(canonical(fields)).digest('hex')
+  const hash = entryHash(fields)
   await db
     .insertInto('ledger.entry')
     .values({ ...fields, hash })
     .execute()
   await db.updateTable('ledger.head').set({ number, hash }).where('subject', '=', entry.subject).execute()
+}
+
+/** The hash that ties an entry to the one before it; an entry without rows has none in its hash. */
+export function entryHash({ rows, ...fields }: HashedFields): string {
+  return createHash('sha256')
+    .update(canonical(rows === null ? fields : { ...fields, rows }))
+    .digest('hex')
 }
 
 /** The entries of one subject, oldest first. */
@@ -57,7 +85,7 @@ export async function listEntries(db: Db, subject: string) {
 }
 
 async function lockHead(db: Db, subject: string): Promise<{ number: number; hash: string }> {
-  await sql`insert into ledger.head (subject, number, hash) values (${subject}, 0, ${START}) on conflict do nothing`.execute(
+  await sql`insert into ledger.head (subject, number, hash) values (${subject}, 0, ${CHAIN_START}) on conflict do nothing`.execute(
     db,
   )
   return db
@@ -66,6 +94,12 @@ async function lockHead(db: Db, subject: string): Promise<{ number: number; hash
     .where('subject', '=', subject)
     .forUpdate()
     .executeTakeFirstOrThrow()
+}
+
+/** The rows that this transaction has changed since its last entry. */
+async function takeChangedRows(db: Db): Promise<string | null> {
+  const taken = await sql<{ rows: unknown }>`select ledger.take_changed_rows() as rows`.execute(db)
+  return jsonOrNull(taken.rows[0]?.rows ?? undefined)
 }
 
 function jsonOrNull(value: unknown): string | null {

@@ -7,6 +7,9 @@ import type { Rules } from '../../kernel/setting.ts'
 import type { WorkingCalendar } from '../../kernel/working-calendar.ts'
 import type { Database, Db } from '../database/database.ts'
 import type { FileStore } from '../files/file-store.ts'
+import type { Seals } from '../crypto/sealed.ts'
+import { NOTHING_OUTWARD } from '../outward/outward.ts'
+import type { Outward } from '../outward/outward.ts'
 import { appendEntry } from './ledger.ts'
 import type { LedgerEntry } from './ledger.ts'
 
@@ -26,6 +29,10 @@ export interface Work {
   readonly actor: Actor
   /** Files by their content; what is put there before a rollback is only unused. */
   readonly files: FileStore
+  /** Small secrets that the database keeps sealed. */
+  readonly seals: Seals
+  /** Ways out of the house; used by jobs only, never inside a request. */
+  readonly outward: Outward
   newId(): string
   randomToken(bytes: number): string
   /** Appends to the 办理记录 of a subject. */
@@ -43,7 +50,12 @@ export interface Workshop {
   readonly database: Database
   readonly clock: () => Date
   readonly files: FileStore
+  readonly seals: Seals
+  /** Mail and message gateway; where it is left out nothing leaves the house. */
+  readonly outward?: Outward
   readonly rulesOn: (db: Db, day: CivilDate) => Promise<{ calendar: WorkingCalendar; rules: Rules }>
+  /** Told after each commit of this process: what was read before may be old. */
+  readonly afterCommit: Set<() => void>
 }
 
 /** Who acts: known beforehand, or found inside the transaction (from a session). */
@@ -56,7 +68,11 @@ export async function inWork<T>(
   actor: ActorSource,
   act: (work: Work) => Promise<T>,
 ): Promise<T> {
-  return workshop.database.db.transaction().execute(async (db) => act(await workIn(workshop, actor, db)))
+  const result = await workshop.database.db
+    .transaction()
+    .execute(async (db) => act(await workIn(workshop, actor, db)))
+  for (const told of workshop.afterCommit) told()
+  return result
 }
 
 /** A piece of work inside a transaction that already runs, for loads that must be there whole or not at all. */
@@ -73,6 +89,8 @@ export async function workIn(workshop: Workshop, source: ActorSource, db: Db): P
     rules,
     actor,
     files: workshop.files,
+    seals: workshop.seals,
+    outward: workshop.outward ?? NOTHING_OUTWARD,
     newId: randomUUID,
     randomToken: (bytes) => randomBytes(bytes).toString('base64url'),
     record: (entry) => appendEntry(work, entry),

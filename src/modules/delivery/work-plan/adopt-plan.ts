@@ -2,7 +2,7 @@ import { actorName } from '../../../kernel/actor.ts'
 import type { Period } from '../../../kernel/period.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
-import { dischargeWhere, dueFrom, openDuty } from '../../ground/duties/index.ts'
+import { countedDue, dischargeWhere, openDuty } from '../../ground/duties/index.ts'
 import { findOpennessOffice } from '../../ground/organisation/index.ts'
 import { clauseOf, ownDuties, reportDueOn, reportDuty } from './domain/measure-duties.ts'
 import type { MeasureDuty } from './domain/measure-duties.ts'
@@ -141,7 +141,7 @@ async function openReleaseDuty(work: Work, plan: Plan, period: Period): Promise<
     rule: `期末后 ${String(days)} 个工作日内`,
     clause: `《${plan.title}》按期公布`,
     explanation: `从 ${period.to} 的次日起数 ${String(days)} 个工作日（本局的设置）。`,
-    due: dueFrom(work.calendar.addWorkingDays(period.to, days)),
+    ...countedDue(work.calendar, { from: period.to, workingDays: days }),
     internal: true,
     occasion: period.id,
   })

@@ -5,7 +5,7 @@ import type { Work } from '../../../platform/work/work.ts'
 import {
   dischargeDuty,
   dischargeWhere,
-  dueFrom,
+  countedDue,
   listOpenDutiesOf,
   moveDuty,
   openDuty,
@@ -207,7 +207,7 @@ async function openDecisionDuty(
     rule: `提出后 ${String(days)} 个工作日内`,
     clause: clauseOf(on.measure, on.plan.title),
     explanation: `理由：${on.reason}。提出人不能自己审定。`,
-    due: dueFrom(work.calendar.addWorkingDays(work.today, days)),
+    ...countedDue(work.calendar, { from: work.today, workingDays: days }),
     internal: true,
   }
   await openDuty(work, { ...duty, divisionId: null, function: 'leader', occasion: 'leader' })

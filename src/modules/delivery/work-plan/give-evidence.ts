@@ -2,6 +2,7 @@ import { actorName, holds } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { FieldError } from '../../../kernel/refusal.ts'
 import { acceptUpload } from '../../../platform/files/accept-upload.ts'
+import type { Upload } from '../../../platform/files/accept-upload.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { findVisible } from '../../ground/publication/index.ts'
 import type { Evidence } from './domain/division-return.ts'
@@ -20,7 +21,7 @@ import type { ReturnKey } from './store/returns.ts'
 
 /** A piece of evidence as it is handed in. */
 export type EvidenceGiven =
-  | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array }
+  | ({ readonly kind: 'file' } & Upload)
   | { readonly kind: 'link'; readonly title: string; readonly url: string }
   | { readonly kind: 'release'; readonly path: string }
   | { readonly kind: 'statement'; readonly text: string }
@@ -84,10 +85,7 @@ async function keep(work: Work, given: EvidenceGiven): Promise<Kept | { readonly
   }
 }
 
-async function keepFile(
-  work: Work,
-  given: { readonly name: string; readonly bytes: Uint8Array },
-): Promise<Kept | { readonly message: string }> {
+async function keepFile(work: Work, given: Upload): Promise<Kept | { readonly message: string }> {
   const maxBytes = work.rules.read(evidenceMegabytes) * 1_048_576
   try {
     const file = await acceptUpload(given, { kinds: EVIDENCE_KINDS, maxBytes })

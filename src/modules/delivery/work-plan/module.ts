@@ -7,6 +7,7 @@ import {
   reportDay,
   reportingPeriod,
 } from './domain/plan-settings.ts'
+import { workPlanWords } from './domain/ledger-words.ts'
 import { openPeriodsJob } from './open-periods.ts'
 import { homeBlock } from './portal/home-block.tsx'
 import { portalRoutes } from './portal/portal.routes.tsx'
@@ -16,12 +17,15 @@ import { measureRoutes } from './workbench/measures.routes.tsx'
 import { overviewRoutes } from './workbench/overview.routes.tsx'
 import { planRoutes } from './workbench/plans.routes.tsx'
 import { releaseRoutes } from './workbench/release.routes.tsx'
+import { planDutyKinds } from './workbench/signing.tsx'
 import { returnRoutes } from './workbench/returns.routes.tsx'
 import { reviewRoutes } from './workbench/review.routes.tsx'
 
 /** 工作要点：导入、核对、采纳、报告、按期公开. */
 export const workPlan: ModuleManifest = {
   name: 'work-plan',
+  label: '工作要点',
+  optional: true,
   routes: [
     ...planRoutes,
     ...reviewRoutes,
@@ -35,8 +39,10 @@ export const workPlan: ModuleManifest = {
   ],
   menu: [{ href: '/workbench/plans', label: '工作要点', group: '推进', position: 50, any: null }],
   nav: [{ href: '/gzyd', label: '工作要点与落实情况', position: 10 }],
+  dutyKinds: planDutyKinds,
   home: homeBlock,
   jobs: [openPeriodsJob],
   commands: [parseCommand],
+  ledgerWords: workPlanWords,
   settings: [reportingPeriod, reportDay, releaseWorkingDays, approvalWorkingDays, evidenceMegabytes],
 }

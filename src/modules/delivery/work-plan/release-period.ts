@@ -4,7 +4,7 @@ import type { Period } from '../../../kernel/period.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { FieldError } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
-import { dischargeWhere, dueFrom, openDuty } from '../../ground/duties/index.ts'
+import { countedDue, dischargeWhere, openDuty } from '../../ground/duties/index.ts'
 import { findOpennessOffice } from '../../ground/organisation/index.ts'
 import { releasePublication } from '../../ground/publication/index.ts'
 import type { PublicState } from './domain/measure.ts'
@@ -233,7 +233,7 @@ async function openApprovalDuty(
     rule: `送审后 ${String(days)} 个工作日内`,
     clause: `《${on.plan.title}》按期公布；先审后发`,
     explanation: `送审人不能自己批准。从 ${work.today} 的次日起数 ${String(days)} 个工作日（本局的设置）。`,
-    due: dueFrom(work.calendar.addWorkingDays(work.today, days)),
+    ...countedDue(work.calendar, { from: work.today, workingDays: days }),
     internal: true,
   }
   await openDuty(work, {

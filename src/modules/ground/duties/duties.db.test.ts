@@ -4,7 +4,8 @@ import { civilDate } from '../../../kernel/civil-date.ts'
 import { dischargeDuty, dischargeWhere, dueFrom, moveDuty, openDuty, transferDuty } from './keep-duties.ts'
 import type { DutyToOpen } from './keep-duties.ts'
 import type { Due, OpenDuty } from './domain/duty.ts'
-import { listOpenDutiesFor, listOpenDutiesOf, listOpenDutiesOfKind } from './store.ts'
+import { listOpenDutiesOf, listOpenDutiesOfKind } from './store.ts'
+import { listInbox } from './store/inbox.ts'
 
 const app = await openTestApplication({ at: '2026-03-10' })
 afterAll(() => app.close())
@@ -136,7 +137,7 @@ describe('a duty', () => {
       transferDuty(work, given, { divisionId: law, function: 'head', reason: '职责调整' }),
     )
     const inbox = (divisionId: string, held: 'handler' | 'head') =>
-      listOpenDutiesFor(db, { posts: [{ divisionId, function: held }] })
+      listInbox(db, { personId: null, posts: [{ divisionId, function: held }] })
     expect((await inbox(art, 'handler')).map((open) => open.subject)).not.toContain('g')
     expect((await inbox(law, 'head')).map((open) => open.subject)).toContain('g')
     expect((await historyOf(given.id)).at(-1)).toMatchObject({
@@ -274,7 +275,8 @@ describe('今日', () => {
   test('of a holder of posts in two divisions names the division of each', async () => {
     const { actor } = await app.addStaff({ division: '法制处' })
     expect(actor.posts).toHaveLength(1)
-    const both = await listOpenDutiesFor(db, {
+    const both = await listInbox(db, {
+      personId: null,
       posts: [
         { function: 'handler', divisionId: art },
         { function: 'head', divisionId: law },
@@ -289,6 +291,6 @@ describe('今日', () => {
   })
 
   test('nobody without posts owes anything', async () => {
-    expect(await listOpenDutiesFor(db, { posts: [] })).toEqual([])
+    expect(await listInbox(db, { personId: null, posts: [] })).toEqual([])
   })
 })

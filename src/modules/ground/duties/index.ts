@@ -1,5 +1,15 @@
+export { isProvisional } from './domain/duty-move.ts'
 export { inboxByDay, remaining } from './domain/duty.ts'
-export type { DaySection, Due, InboxLine, OpenDuty } from './domain/duty.ts'
-export { dischargeDuty, dischargeWhere, dueFrom, moveDuty, openDuty, transferDuty } from './keep-duties.ts'
+export type { Counted, DaySection, Due, InboxLine, OpenDuty } from './domain/duty.ts'
+export {
+  countedDue,
+  dischargeDuty,
+  dischargeWhere,
+  dueFrom,
+  moveDuty,
+  openDuty,
+  transferDuty,
+} from './keep-duties.ts'
 export type { DutyToOpen } from './keep-duties.ts'
-export { listOpenDutiesFor, listOpenDutiesOf, listOpenDutiesOfKind } from './store.ts'
+export { listOpenDutiesOf, listOpenDutiesOfKind } from './store.ts'
+export { findOpenDay } from './store/lateness.ts'

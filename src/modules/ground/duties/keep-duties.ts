@@ -1,9 +1,10 @@
 import { actorName } from '../../../kernel/actor.ts'
 import type { FunctionName } from '../../../kernel/actor.ts'
 import type { CivilDate } from '../../../kernel/civil-date.ts'
-import type { DueDay } from '../../../kernel/working-calendar.ts'
+import { isSwitchedOn, moduleOfKind } from '../../../kernel/module-switch.ts'
+import type { DueDay, WorkingCalendar } from '../../../kernel/working-calendar.ts'
 import type { Work } from '../../../platform/work/work.ts'
-import type { Due, OpenDuty } from './domain/duty.ts'
+import type { Counted, Due, OpenDuty } from './domain/duty.ts'
 import {
   insertDuty,
   insertDutyEvent,
@@ -13,16 +14,21 @@ import {
   updateOwner,
 } from './store.ts'
 import type { NewDuty } from './store.ts'
+import { forgetEscalation } from './store/co-owners.ts'
 
 /** What a module says when something becomes due. */
 export type DutyToOpen = Omit<
   NewDuty,
-  'id' | 'openedOn' | 'bundle' | 'bundleTitle' | 'reminders' | 'internal' | 'occasion'
+  'id' | 'openedOn' | 'bundle' | 'bundleTitle' | 'reminders' | 'internal' | 'occasion' | 'counted'
 > &
-  Partial<Pick<NewDuty, 'bundle' | 'bundleTitle' | 'reminders' | 'internal' | 'occasion'>>
+  Partial<Pick<NewDuty, 'bundle' | 'bundleTitle' | 'reminders' | 'internal' | 'occasion' | 'counted'>>
 
-/** Opens a duty in the transaction of the act that causes it; the same duty opened twice stands once. */
+/**
+ * Opens a duty in the transaction of the act that causes it; the same duty opened twice stands once. A module that is
+ * switched off owes nothing new.
+ */
 export async function openDuty(work: Work, duty: DutyToOpen): Promise<void> {
+  if (!isSwitchedOn(work.rules, moduleOfKind(duty.kind))) return
   const id = work.newId()
   const fresh = await insertDuty(work.db, {
     bundle: null,
@@ -30,6 +36,7 @@ export async function openDuty(work: Work, duty: DutyToOpen): Promise<void> {
     reminders: true,
     internal: false,
     occasion: '',
+    counted: null,
     ...duty,
     id,
     openedOn: work.today,
@@ -51,9 +58,10 @@ export async function openDuty(work: Work, duty: DutyToOpen): Promise<void> {
 export async function moveDuty(
   work: Work,
   duty: OpenDuty,
-  move: { readonly due: Due; readonly reason: string },
+  move: { readonly due: Due; readonly counted?: Counted; readonly reason: string },
 ): Promise<void> {
-  await updateDue(work.db, duty.id, move.due)
+  await updateDue(work.db, duty.id, { due: move.due, counted: move.counted ?? null })
+  await forgetEscalation(work.db, duty.id)
   await event(work, duty, { type: 'moved', reason: move.reason, after: dayOf(move.due) })
   if (move.due.kind === 'calendar-missing') await openCalendarDuty(work, move.due.year)
 }
@@ -97,6 +105,14 @@ export async function dischargeWhere(
   for (const duty of await listOpenDutiesOf(work.db, subjects))
     if (match.fits(duty))
       await discharge(work, duty, { how: match.how, asNeverOpened: match.asNeverOpened === true })
+}
+
+/** A due that is so many working days after a day, with how it was counted, so that a new 放假安排 counts it again. */
+export function countedDue(
+  calendar: WorkingCalendar,
+  counted: Counted,
+): { readonly due: Due; readonly counted: Counted } {
+  return { due: dueFrom(calendar.addWorkingDays(counted.from, counted.workingDays)), counted }
 }
 
 /** A counted day as a due: a year without an arrangement is never guessed (access-requests C-14). */

@@ -3,7 +3,7 @@ import type { CivilDate } from '../../../kernel/civil-date.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../../../platform/database/database.ts'
-import type { Due, OpenDuty } from './domain/duty.ts'
+import type { Counted, Due, OpenDuty } from './domain/duty.ts'
 
 const FunctionColumn = z.enum([
   'handler',
@@ -20,7 +20,8 @@ const FunctionColumn = z.enum([
   'auditor',
 ])
 
-const COLUMNS = [
+/** The columns of a duty as it stands open, for `openDutyOf`. */
+export const DUTY_COLUMNS = [
   'id',
   'kind',
   'subject',
@@ -34,11 +35,19 @@ const COLUMNS = [
   'explanation',
   'due_on',
   'missing_year',
+  'counted_from',
+  'working_days',
   'standing',
   'internal',
   'bundle',
   'bundle_title',
 ] as const
+
+/** Duties of modules that are in use; those of a module that is switched off rest until it is on again. */
+export function inUse(modulesOff: readonly string[]) {
+  if (modulesOff.length === 0) return sql<boolean>`true`
+  return sql<boolean>`split_part(kind, '.', 1) <> all(${[...modulesOff]}::text[])`
+}
 
 /** A duty to be written down. */
 export interface NewDuty {
@@ -54,6 +63,8 @@ export interface NewDuty {
   readonly clause: string
   readonly explanation: string
   readonly due: Due
+  /** How the day was counted in working days; null for a day that was not. */
+  readonly counted: Counted | null
   readonly internal: boolean
   readonly bundle: string | null
   readonly bundleTitle: string | null
@@ -80,6 +91,7 @@ export async function insertDuty(db: Db, duty: NewDuty): Promise<boolean> {
       clause: duty.clause,
       explanation: duty.explanation,
       ...dueColumns(duty.due),
+      ...countedColumns(duty.counted),
       internal: duty.internal,
       bundle: duty.bundle,
       bundle_title: duty.bundleTitle,
@@ -100,11 +112,31 @@ function dueColumns(due: Due): { due_on: CivilDate | null; missing_year: number 
   }
 }
 
+function countedColumns(counted: Counted | null): {
+  counted_from: CivilDate | null
+  working_days: number | null
+} {
+  return { counted_from: counted?.from ?? null, working_days: counted?.workingDays ?? null }
+}
+
+/** What may happen to a duty. */
+export type DutyEventType =
+  | 'opened'
+  | 'moved'
+  | 'transferred'
+  | 'discharged'
+  | 'urged'
+  | 'answered'
+  | 'escalated'
+  | 'shared'
+  | 'unshared'
+
+/** Appends to the history of a duty, which is never changed. */
 export async function insertDutyEvent(
   db: Db,
   event: {
     dutyId: string
-    type: 'opened' | 'moved' | 'transferred' | 'discharged' | 'urged'
+    type: DutyEventType
     on: CivilDate
     by: string
     reason: string
@@ -126,41 +158,12 @@ export async function insertDutyEvent(
     .execute()
 }
 
-/** The open duties that an actor's posts make his, earliest first. */
-export async function listOpenDutiesFor(
-  db: Db,
-  holder: {
-    readonly posts: readonly { readonly function: FunctionName; readonly divisionId: string | null }[]
-  },
-): Promise<readonly OpenDuty[]> {
-  if (holder.posts.length === 0) return []
-  const rows = await db
-    .selectFrom('duties.duty')
-    .select(COLUMNS)
-    .where('discharged_on', 'is', null)
-    .where((e) =>
-      e.or(
-        holder.posts.map((post) =>
-          e.and([
-            e('function', '=', post.function),
-            post.divisionId === null ? e('division_id', 'is', null) : e('division_id', '=', post.divisionId),
-          ]),
-        ),
-      ),
-    )
-    .orderBy('due_on')
-    .orderBy('title')
-    .limit(1000)
-    .execute()
-  return rows.map(openDutyOf)
-}
-
 /** The open duties of one subject. */
 export async function listOpenDutiesOf(db: Db, subjects: readonly string[]): Promise<readonly OpenDuty[]> {
   if (subjects.length === 0) return []
   const rows = await db
     .selectFrom('duties.duty')
-    .select(COLUMNS)
+    .select(DUTY_COLUMNS)
     .where('discharged_on', 'is', null)
     .where('subject', 'in', subjects)
     .orderBy('due_on')
@@ -174,7 +177,7 @@ export async function listOpenDutiesOf(db: Db, subjects: readonly string[]): Pro
 export async function listOpenDutiesOfKind(db: Db, kind: string): Promise<readonly OpenDuty[]> {
   const rows = await db
     .selectFrom('duties.duty')
-    .select(COLUMNS)
+    .select(DUTY_COLUMNS)
     .where('discharged_on', 'is', null)
     .where('kind', '=', kind)
     .orderBy('id')
@@ -183,8 +186,37 @@ export async function listOpenDutiesOfKind(db: Db, kind: string): Promise<readon
   return rows.map(openDutyOf)
 }
 
-export async function updateDue(db: Db, id: string, due: Due): Promise<void> {
-  await db.updateTable('duties.duty').set(dueColumns(due)).where('id', '=', id).execute()
+/** How many open duties wait for a 放假安排 that is not loaded. */
+export async function countUndated(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('duties.duty')
+    .select((e) => e.fn.countAll<number>().as('count'))
+    .where('discharged_on', 'is', null)
+    .where('missing_year', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+export async function updateDue(
+  db: Db,
+  id: string,
+  { due, counted }: { due: Due; counted: Counted | null },
+): Promise<void> {
+  const columns = { ...dueColumns(due), ...countedColumns(counted) }
+  await db.updateTable('duties.duty').set(columns).where('id', '=', id).execute()
+}
+
+/** The open duties whose day is a count of working days, in the order in which they were opened. */
+export async function listCountedDuties(db: Db): Promise<readonly OpenDuty[]> {
+  const rows = await db
+    .selectFrom('duties.duty')
+    .select(DUTY_COLUMNS)
+    .where('discharged_on', 'is', null)
+    .where('working_days', 'is not', null)
+    .orderBy('counted_from')
+    .orderBy('id')
+    .execute()
+  return rows.map(openDutyOf)
 }
 
 export async function updateOwner(
@@ -212,7 +244,7 @@ export async function markDischarged(
     .execute()
 }
 
-type DutyRow = {
+export type DutyRow = {
   [
     C in
       'id' | 'kind' | 'subject' | 'title' | 'action' | 'url' | 'function' | 'rule' | 'clause' | 'explanation'
@@ -221,20 +253,28 @@ type DutyRow = {
   division_id: string | null
   due_on: CivilDate | null
   missing_year: number | null
+  counted_from: CivilDate | null
+  working_days: number | null
   standing: boolean
   internal: boolean
   bundle: string | null
   bundle_title: string | null
 }
 
-function openDutyOf(row: DutyRow): OpenDuty {
-  const { division_id, due_on, missing_year, standing, bundle_title, ...rest } = row
+/** A row of the register as the law sees it. */
+export function openDutyOf(row: DutyRow): OpenDuty {
+  const { division_id, due_on, missing_year, counted_from, working_days, standing, bundle_title, ...rest } =
+    row
   return {
     ...rest,
     function: FunctionColumn.parse(row.function),
     divisionId: division_id,
     bundleTitle: bundle_title,
     due: dueOf({ due_on, missing_year, standing }),
+    counted:
+      counted_from === null || working_days === null
+        ? null
+        : { from: counted_from, workingDays: working_days },
   }
 }
 

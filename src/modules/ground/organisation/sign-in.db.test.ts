@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { openTestApplication, SYSTEM } from '../../../../test/support/application.ts'
 import type { Client, Staff } from '../../../../test/support/application.ts'
 import { civilDate } from '../../../kernel/civil-date.ts'
-import { failuresBeforeLock } from './domain/password-rules.ts'
+import { failuresBeforeLock } from './domain/sign-in-settings.ts'
 import { markPersonLeft } from './store/organisation.ts'
 
 const app = await openTestApplication()
@@ -156,7 +156,7 @@ describe('after five failures the name is locked for thirty minutes (等保 身�
     const clerk = await app.addStaff()
     for (let place = 0; place < 3; place += 1) await trySignIn(clerk, 'falsch')
     expect((await trySignIn(clerk, clerk.password)).text).toContain('暂时锁定')
-    await app.workshop.database.db.deleteFrom('rules.setting').execute()
+    await app.workshop.database.db.deleteFrom('rules.setting').where('id', '=', three.id).execute()
   })
 })
 

@@ -1,9 +1,20 @@
-export type { PublicationPart, SiteColumn, VisiblePublication } from './domain/publication.ts'
+export { relationNames } from './domain/publication.ts'
+export type {
+  PublicationPart,
+  Relation,
+  RelationKind,
+  SiteColumn,
+  VisiblePublication,
+} from './domain/publication.ts'
+export { relatePublications } from './relate-publications.ts'
+export { openReleasedFile } from './files.ts'
 export { contentHash, releasePublication } from './release-publication.ts'
 export type { Release } from './release-publication.ts'
 export {
   findVisible,
   getColumn,
+  listColumns,
+  listRelations,
   listVersions,
   listVisible,
   listVisibleIds,

@@ -131,7 +131,7 @@ describe('a released version', () => {
       (await db.selectFrom('platform.release_stamp').select('stamp').executeTakeFirstOrThrow()).stamp
     const before = await stamp()
     await released('/gzyd/stamped')
-    expect(await stamp()).toBe(before + 1)
+    expect(await stamp()).toBeGreaterThan(before)
   })
 
   test.each([

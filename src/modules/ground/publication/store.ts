@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Db } from '../../../platform/database/database.ts'
-import type { PublicationPart, SiteColumn, VisiblePublication } from './domain/publication.ts'
+import type { CivilDate } from '../../../kernel/civil-date.ts'
+import type {
+  PublicationHead,
+  PublicationPart,
+  Relation,
+  RelationKind,
+  SiteColumn,
+  VisiblePublication,
+} from './domain/publication.ts'
 
 const VISIBLE = [
   'id',
@@ -31,6 +39,24 @@ const Visible = z.object({
   releasedAt: z.date(),
   firstReleasedAt: z.date(),
   changeNote: z.string().nullable(),
+})
+const HEAD = [
+  'id',
+  'path',
+  'version',
+  'title',
+  'released_at as releasedAt',
+  'first_released_at as firstReleasedAt',
+  'change_note as changeNote',
+] as const
+const Head = Visible.pick({
+  id: true,
+  path: true,
+  version: true,
+  title: true,
+  releasedAt: true,
+  firstReleasedAt: true,
+  changeNote: true,
 })
 const Parts = z.array(
   z.object({
@@ -116,13 +142,121 @@ export async function listVersions(db: Db, publicationId: string) {
     .execute()
 }
 
+const COLUMN = [
+  'id',
+  'name',
+  'description',
+  'keywords',
+  'position',
+  'division_id as divisionId',
+  'rhythm_days as rhythmDays',
+] as const
+
+/** A column by id; refuses an id that names none. */
 export async function getColumn(db: Db, id: string): Promise<SiteColumn> {
   const found = await db
     .selectFrom('publication.column_of_site')
-    .select(['id', 'name', 'description', 'keywords'])
+    .select(COLUMN)
     .where('id', '=', id)
     .executeTakeFirst()
   if (!found) throw new Refusal('absent', 'no-column', '没有这个栏目。')
+  return found
+}
+
+/** Every column in the order of the site. */
+export async function listColumns(db: Db): Promise<readonly SiteColumn[]> {
+  return db
+    .selectFrom('publication.column_of_site')
+    .select(COLUMN)
+    .orderBy('position')
+    .orderBy('id')
+    .limit(500)
+    .execute()
+}
+
+export async function updateColumn(db: Db, column: SiteColumn): Promise<void> {
+  const { id, divisionId, rhythmDays, ...rest } = column
+  await db
+    .updateTable('publication.column_of_site')
+    .set({ ...rest, division_id: divisionId, rhythm_days: rhythmDays })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** What is visible in a column, newest first, without the texts. */
+export async function listVisibleIn(
+  db: Db,
+  place: { readonly columnId: string; readonly limit: number; readonly offset: number },
+): Promise<readonly PublicationHead[]> {
+  const rows = await db
+    .selectFrom('publication.visible')
+    .select(HEAD)
+    .where('column_id', '=', place.columnId)
+    .orderBy('released_at', 'desc')
+    .orderBy('path')
+    .limit(place.limit)
+    .offset(place.offset)
+    .execute()
+  return rows.map((row) => Head.parse(row))
+}
+
+/** How much is visible in each column, and when something last came out there. */
+export async function countVisibleByColumn(
+  db: Db,
+): Promise<ReadonlyMap<string, { readonly count: number; readonly latest: Date | null }>> {
+  const rows = await db
+    .selectFrom('publication.visible')
+    .select((e) => [
+      'column_id as columnId',
+      e.fn.countAll<number>().as('count'),
+      e.fn.max('released_at').as('latest'),
+    ])
+    .groupBy('column_id')
+    .execute()
+  return new Map(rows.map(({ columnId, count, latest }) => [columnId ?? '', { count, latest }]))
+}
+
+export async function insertRelation(
+  db: Db,
+  relation: {
+    readonly from: string
+    readonly to: string
+    readonly kind: RelationKind
+    readonly since: CivilDate
+  },
+): Promise<boolean> {
+  const done = await db
+    .insertInto('publication.relation')
+    .values({ from_id: relation.from, to_id: relation.to, kind: relation.kind, since: relation.since })
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst()
+  return done.numInsertedOrUpdatedRows === 1n
+}
+
+/** The relations of publications from both sides, by publication, as far as the other side is visible. */
+export async function listRelations(
+  db: Db,
+  publicationIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Relation[]>> {
+  const found = new Map<string, Relation[]>()
+  if (publicationIds.length === 0) return found
+  const related = (side: 'from' | 'to') => {
+    const [own, other] = side === 'from' ? (['from_id', 'to_id'] as const) : (['to_id', 'from_id'] as const)
+    return db
+      .selectFrom('publication.relation as r')
+      .innerJoin('publication.visible as v', 'v.id', `r.${other}`)
+      .select([`r.${own} as own`, 'r.kind', 'r.since', 'v.path', 'v.title'])
+      .where(`r.${own}`, 'in', publicationIds)
+      .orderBy('r.since')
+      .orderBy('v.path')
+      .limit(2000)
+      .execute()
+  }
+  for (const side of ['from', 'to'] as const)
+    for (const { own, kind, since, path, title } of await related(side)) {
+      const relation = { kind, side, since, path: path ?? '', title: title ?? '' }
+      found.set(own, [...(found.get(own) ?? []), relation])
+    }
   return found
 }
 

@@ -3,9 +3,10 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { isCivilDate } from '../../../kernel/civil-date.ts'
-import type { CivilDate } from '../../../kernel/civil-date.ts'
 import type { Work } from '../../../platform/work/work.ts'
-import { listArrangedYears, saveArrangement } from './store.ts'
+import { noticeTitle } from './domain/notice.ts'
+import type { ArrangedDay } from './domain/notice.ts'
+import { listArrangedYears, saveArrangement } from './store/calendar.ts'
 
 const YearFile = z.object({
   holidays: z.record(z.string(), z.string()),
@@ -25,7 +26,8 @@ export async function loadPublishedYears(work: Work): Promise<void> {
     const days = [...daysOf(file.holidays, 'off'), ...daysOf(file.workdays, 'working')]
     await saveArrangement(work.db, {
       year,
-      source: `国务院办公厅关于${String(year)}年部分节假日安排的通知`,
+      source: noticeTitle(year),
+      documentNumber: null,
       at: work.now,
       days,
     })
@@ -37,10 +39,7 @@ export async function loadPublishedYears(work: Work): Promise<void> {
   }
 }
 
-function daysOf(
-  days: Readonly<Record<string, string>>,
-  kind: 'off' | 'working',
-): { day: CivilDate; kind: 'off' | 'working'; name: string }[] {
+function daysOf(days: Readonly<Record<string, string>>, kind: ArrangedDay['kind']): ArrangedDay[] {
   return Object.entries(days).flatMap(([day, detail]) =>
     isCivilDate(day) ? [{ day, kind, name: detail.split(',')[1] ?? detail }] : [],
   )

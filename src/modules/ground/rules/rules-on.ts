@@ -3,7 +3,9 @@ import type { Rules, Setting } from '../../../kernel/setting.ts'
 import { workingCalendar } from '../../../kernel/working-calendar.ts'
 import type { WorkingCalendar } from '../../../kernel/working-calendar.ts'
 import type { Db } from '../../../platform/database/database.ts'
-import { listArrangedYears, listSettingsOn, loadArrangement } from './store.ts'
+import { arrangementOf } from './domain/notice.ts'
+import { listAllNoticeDays, listArrangedYears } from './store/calendar.ts'
+import { listSettingsOn } from './store/settings.ts'
 
 /** Reads the calendar and the settings in force on a day; the calendar is kept in memory until a notice is loaded. */
 export function rulesReader(): (
@@ -15,11 +17,11 @@ export function rulesReader(): (
     calendar: workingCalendar({ years: new Set(), off: new Set(), working: new Set() }),
   }
   return async (db, day) => {
-    const key = (await listArrangedYears(db))
-      .map((y) => `${String(y.year)}@${y.loadedAt.toISOString()}`)
-      .join()
+    const years = await listArrangedYears(db)
+    const key = years.map((row) => `${String(row.year)}.${String(row.revision)}`).join()
     if (key !== kept.key) {
-      kept.calendar = workingCalendar(await loadArrangement(db))
+      const loaded = years.map((row) => row.year)
+      kept.calendar = workingCalendar(arrangementOf(loaded, await listAllNoticeDays(db)))
       kept.key = key
     }
     const values = await listSettingsOn(db, day)

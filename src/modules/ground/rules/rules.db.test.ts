@@ -2,14 +2,28 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { openTestApplication, SYSTEM } from '../../../../test/support/application.ts'
 import { publishedArrangement } from '../../../../test/support/state-council-arrangements.ts'
 import { addDays, civilDate } from '../../../kernel/civil-date.ts'
+import type { CivilDate } from '../../../kernel/civil-date.ts'
 import { numberSetting } from '../../../kernel/setting.ts'
 import { workingCalendar } from '../../../kernel/working-calendar.ts'
 import { changeSetting } from './change-setting.ts'
 import { loadPublishedYears } from './load-published-years.ts'
-import { listArrangedYears, saveArrangement } from './store.ts'
+import { listArrangedYears, saveArrangement } from './store/calendar.ts'
 
 const app = await openTestApplication({ at: '2026-11-25' })
 afterAll(() => app.close())
+
+/** Every working day of 2019 to 2026, told one by one from the hand-typed notices without the calendar's own code. */
+function publishedWorkdays(): readonly CivilDate[] {
+  const { off, working } = publishedArrangement()
+  const days: CivilDate[] = []
+  // 2019-01-01 was a Tuesday; weekdays are counted on from there.
+  let weekday = 2
+  for (let day = civilDate('2019-01-01'); day <= '2026-12-31'; day = addDays(day, 1)) {
+    if (working.has(day) || (weekday <= 5 && !off.has(day))) days.push(day)
+    weekday = (weekday % 7) + 1
+  }
+  return days
+}
 
 describe('the working calendar', () => {
   test('agrees on every day of 2019 to 2026 with the notices of the State Council', async () => {
@@ -19,6 +33,45 @@ describe('the working calendar', () => {
       for (let day = civilDate('2019-01-01'); day <= '2026-12-31'; day = addDays(day, 1))
         if (work.calendar.isWorkingDay(day) !== published.isWorkingDay(day)) different.push(day)
       expect(different).toEqual([])
+      return Promise.resolve()
+    })
+  })
+
+  test('counts 1, 5, 7, 15, 20 and 40 working days from every day of 2019 to 2026 as the notices say', async () => {
+    const workdays = publishedWorkdays()
+    const lastDay = workdays.at(-1) ?? ''
+    await app.work(SYSTEM, (work) => {
+      const different: string[] = []
+      for (let day = civilDate('2019-01-01'); day <= '2026-12-31'; day = addDays(day, 1)) {
+        const next = workdays.findIndex((workday) => workday > day)
+        for (const count of [1, 5, 7, 15, 20, 40]) {
+          const due = work.calendar.addWorkingDays(day, count)
+          const expected = next === -1 ? undefined : workdays[next + count - 1]
+          const found = 'on' in due ? due.on : undefined
+          if (found !== expected)
+            different.push(`${day}+${String(count)}: ${String(found)} / ${String(expected)}`)
+        }
+      }
+      expect(different).toEqual([])
+      return Promise.resolve()
+    })
+    expect(lastDay).toBe('2026-12-31')
+  })
+
+  test.each([
+    [2019, 250],
+    [2020, 249],
+    [2021, 250],
+    [2022, 249],
+    [2023, 249],
+    [2024, 251],
+    [2025, 248],
+    [2026, 248],
+  ])('%i has %i working days', async (year, count) => {
+    const workdays = publishedWorkdays().filter((day) => day.startsWith(String(year)))
+    expect(workdays).toHaveLength(count)
+    await app.work(SYSTEM, (work) => {
+      expect(workdays.filter((day) => work.calendar.isWorkingDay(day) !== true)).toEqual([])
       return Promise.resolve()
     })
   })
@@ -44,6 +97,7 @@ describe('the working calendar', () => {
       saveArrangement(work.db, {
         year: 2027,
         source: '示例通知',
+        documentNumber: null,
         at: work.now,
         days: [
           { day: civilDate('2027-01-01'), kind: 'off', name: '元旦' },
@@ -65,6 +119,7 @@ describe('the working calendar', () => {
       saveArrangement(work.db, {
         year: 2027,
         source: '示例通知（更正）',
+        documentNumber: null,
         at: work.now,
         days: [{ day: civilDate('2027-01-03'), kind: 'off', name: '元旦' }],
       }),
@@ -108,7 +163,12 @@ describe('a setting of the bureau', () => {
       .select(['actor_name', 'reason', 'before', 'after'])
       .where('subject', '=', 'setting:test.days')
       .executeTakeFirstOrThrow()
-    expect(entry).toEqual({ actor_name: '李经办', reason: '试行', before: 15, after: 10 })
+    expect(entry).toEqual({
+      actor_name: '李经办',
+      reason: '试行',
+      before: 15,
+      after: { value: 10, from: '2026-12-01' },
+    })
   })
 
   test('out of its bounds is refused, nothing changes', async () => {

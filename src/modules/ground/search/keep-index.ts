@@ -4,6 +4,8 @@ import type { Subscription } from '../../../platform/jobs/worker.ts'
 import { wordsOf } from '../../../platform/words/words.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { listVisibleIds, listVisibleParts } from '../publication/index.ts'
+import { numberTokensIn } from './domain/query.ts'
+import { learnKnownWords } from './known-words.ts'
 import { deleteAllEntries, deleteEntriesOf, upsertEntry } from './store.ts'
 
 const Released = z.looseObject({ publicationId: z.string() })
@@ -17,6 +19,7 @@ export const indexReleased: Subscription = {
 
 /** Puts a publication's visible parts into the index, replacing what stood there. */
 export async function indexPublication(work: Work, publicationId: string): Promise<void> {
+  await learnKnownWords(work.db)
   await deleteEntriesOf(work.db, publicationId)
   for (const part of await listVisibleParts(work.db, publicationId))
     await upsertEntry(work.db, {
@@ -29,8 +32,8 @@ export async function indexPublication(work: Work, publicationId: string): Promi
       divisionId: part.divisionId,
       divisionName: part.divisionName,
       releasedOn: civilDateAt(part.releasedAt),
-      titleWords: wordsOf(part.title),
-      bodyWords: wordsOf(`${part.text} ${part.divisionName}`),
+      titleWords: [...wordsOf(part.title), ...numberTokensIn(part.title)],
+      bodyWords: [...wordsOf(`${part.text} ${part.divisionName}`), ...numberTokensIn(part.text)],
     })
 }
 

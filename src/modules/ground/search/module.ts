@@ -1,8 +1,11 @@
 import type { Command } from '../../../platform/manifest/command.ts'
+import type { Job } from '../../../platform/jobs/worker.ts'
 import type { ModuleManifest } from '../../../platform/manifest/module-manifest.ts'
 import { inWork } from '../../../platform/work/work.ts'
 import { indexReleased, rebuildIndex } from './keep-index.ts'
+import { REBUILD } from './known-words.ts'
 import { searchRoutes } from './portal/routes.tsx'
+import { wordRoutes } from './workbench/words.routes.tsx'
 
 const rebuildCommand: Command = {
   name: 'search:rebuild',
@@ -15,11 +18,35 @@ const rebuildCommand: Command = {
   },
 }
 
+/** After a word was added or taken away, what was indexed is segmented anew. */
+const rebuildJob: Job = {
+  name: REBUILD,
+  actor: '检索重建',
+  run: async (work) => {
+    await rebuildIndex(work)
+  },
+}
+
 /** 一网通查. */
 export const search: ModuleManifest = {
   name: 'search',
-  routes: searchRoutes,
+  label: '检索',
+  routes: [...searchRoutes, ...wordRoutes],
   nav: [{ href: '/search', label: '查找', position: 90 }],
+  menu: [
+    {
+      href: '/workbench/search-words',
+      label: '检索词表',
+      group: '公开机构',
+      position: 71,
+      any: ['openness-handler', 'openness-head'],
+    },
+  ],
+  jobs: [rebuildJob],
   subscriptions: [indexReleased],
   commands: [rebuildCommand],
+  ledgerWords: {
+    acts: { 'word-added': '加进检索词表', 'word-removed': '从检索词表删去' },
+    subjects: { word: '检索词' },
+  },
 }

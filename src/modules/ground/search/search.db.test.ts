@@ -46,8 +46,12 @@ async function publish(path: string, parts: readonly PublicationPart[], more: Pa
   return done
 }
 
+const ANY = { column: null, division: null, year: null }
+
 async function pathsFor(text: string, division: string | null = null): Promise<readonly string[]> {
-  return (await searchReleased(db, { text, division, page: 1 })).hits.map((hit) => hit.path)
+  return (await searchReleased(db, { text, filters: { ...ANY, division }, page: 1 })).hits.map(
+    (hit) => hit.path,
+  )
 }
 
 await publish('/gzyd/2026', [
@@ -90,10 +94,10 @@ describe('what was released can be found', () => {
   })
 
   test('what has all the words comes alone; where nothing has, what has some is shown and said', async () => {
-    const all = await searchReleased(db, { text: '文创 热线', division: null, page: 1 })
-    expect([all.count, all.loosened]).toEqual([1, false])
-    const some = await searchReleased(db, { text: '文创 公报', division: null, page: 1 })
-    expect([some.count, some.loosened]).toEqual([2, true])
+    const all = await searchReleased(db, { text: '文创 热线', filters: ANY, page: 1 })
+    expect([all.facets.count, all.loosened]).toEqual([1, false])
+    const some = await searchReleased(db, { text: '文创 公报', filters: ANY, page: 1 })
+    expect([some.facets.count, some.loosened]).toEqual([2, true])
   })
 
   test('by division, also where several are responsible', async () => {
@@ -177,7 +181,7 @@ describe('only what was released is found', () => {
       .where('id', '=', id)
       .execute()
     expect(await pathsFor('长颈鹿')).toEqual([])
-    expect((await searchReleased(db, { text: '长颈鹿', division: null, page: 1 })).count).toBe(0)
+    expect((await searchReleased(db, { text: '长颈鹿', filters: ANY, page: 1 })).facets.count).toBe(0)
   })
 
   test('what stands beside it with the same word stays, alone', async () => {
@@ -249,9 +253,9 @@ describe('the results page', () => {
       ),
     )
     const found = await Promise.all(
-      [1, 2, 3, 4].map((page) => searchReleased(db, { text: '冰雪', division: null, page })),
+      [1, 2, 3, 4].map((page) => searchReleased(db, { text: '冰雪', filters: ANY, page })),
     )
-    expect(found.map((page) => [page.count, page.hits.length])).toEqual([
+    expect(found.map((page) => [page.facets.count, page.hits.length])).toEqual([
       [45, 20],
       [45, 20],
       [45, 5],
@@ -259,5 +263,92 @@ describe('the results page', () => {
     ])
     expect(new Set(found.flatMap((page) => page.hits.map((hit) => hit.path))).size).toBe(45)
     expect((await app.visitor().get(`/search?q=${encodeURIComponent('冰雪')}&page=4`)).status).toBe(200)
+  })
+})
+
+describe('narrowing a search', () => {
+  const NUMBERED = '关于印发办法的通知（示文旅发〔2026〕7号）'
+
+  test('counts by column, division and year are exact, each with the other filters as they are', async () => {
+    await publish('/gzyd/narrow', [
+      part('/gzyd/narrow/1', '骆驼展览一', { divisionName: '艺术处、宣传处' }),
+      part('/gzyd/narrow/2', '骆驼展览二', { divisionName: '艺术处' }),
+      part('/gzyd/narrow/3', '骆驼展览三', { divisionName: '法制处' }),
+    ])
+    const all = await searchReleased(db, { text: '骆驼', filters: ANY, page: 1 })
+    expect(all.facets.divisions).toEqual([
+      { value: '艺术处', count: 2 },
+      { value: '宣传处', count: 1 },
+      { value: '法制处', count: 1 },
+    ])
+    const art = await searchReleased(db, { text: '骆驼', filters: { ...ANY, division: '艺术处' }, page: 1 })
+    expect([art.facets.count, art.hits.length, art.facets.divisions.length]).toEqual([2, 2, 3])
+    const never = await searchReleased(db, { text: '骆驼', filters: { ...ANY, year: 1999 }, page: 1 })
+    expect([never.facets.count, never.hits.length, never.facets.years.length]).toEqual([0, 0, 1])
+    const page = await app.visitor().get(`/search?q=${encodeURIComponent('骆驼')}&year=1999`)
+    expect(page.text).toContain('在这个范围里没有')
+  })
+
+  test('a division without words lists what is its own', async () => {
+    const page = await app.visitor().get(`/search?q=&division=${encodeURIComponent('法制处')}`)
+    expect(page.text).toContain('骆驼展览三')
+    expect(page.text).not.toContain('骆驼展览二')
+    expect(page.text).toContain('限法制处')
+  })
+
+  test.each(['示文旅发〔2026〕7号', '示文旅发[2026]7号', '示文旅发（２０２６）第７号', '文旅发〔2026〕7号'])(
+    'a document number is one token however it is written: %s',
+    async (typed) => {
+      if ((await pathsFor('骆驼通知')).length === 0 || !(await pathsFor(typed)).includes('/gzyd/numbered/1'))
+        await publish('/gzyd/numbered', [part('/gzyd/numbered/1', NUMBERED)], { changeNote: '重发' })
+      expect(await pathsFor(typed)).toEqual(['/gzyd/numbered/1'])
+    },
+  )
+
+  test('another number of the same year is not found by it', async () => {
+    expect((await searchReleased(db, { text: '示文旅发〔2026〕8号', filters: ANY, page: 1 })).hits).toEqual(
+      [],
+    )
+  })
+
+  test('a quoted phrase stands in the text as it is', async () => {
+    await publish('/gzyd/phrases', [
+      part('/gzyd/phrases/1', '犀鸟公园开放时间'),
+      part('/gzyd/phrases/2', '开放犀鸟公园的时间'),
+    ])
+    expect([...(await pathsFor('犀鸟公园开放'))].sort()).toEqual(['/gzyd/phrases/1', '/gzyd/phrases/2'])
+    for (const quoted of ['"犀鸟公园开放"', '“犀鸟公园开放”', '「犀鸟公园开放」'])
+      expect(await pathsFor(quoted)).toEqual(['/gzyd/phrases/1'])
+  })
+
+  test('nonsense is answered with words of the site that are much like it, and with the columns', async () => {
+    const page = await app.visitor().get(`/search?q=${encodeURIComponent('骆舵')}`)
+    expect(page.text).toContain('没有查到「骆舵」')
+    expect(page.text).toContain('骆驼')
+    expect(page.html).toContain('href="/lm/work-plan"')
+  })
+})
+
+describe('the bureau’s own words', () => {
+  test('what else a word means is found with it, and only the openness office says so', async () => {
+    await publish('/gzyd/words', [part('/gzyd/words/1', '行政许可指南')])
+    expect(await pathsFor('办执照儿')).toEqual([])
+    const clerk = await app.addStaff({ division: '办公室', functions: ['openness-handler'] })
+    const desk = await app.signIn(clerk)
+    await desk.get('/workbench/search-words')
+    const wrong = await desk.post('/workbench/search-words', { word: '办 执照', means: '行政许可' })
+    expect(wrong.status).toBe(422)
+    expect(wrong.html).toContain('value="行政许可"')
+    expect((await desk.post('/workbench/search-words', { word: '办执照儿', means: '行政许可' })).status).toBe(
+      303,
+    )
+    await app.runJobs()
+    expect(await pathsFor('办执照儿')).toEqual(['/gzyd/words/1'])
+    await desk.get('/workbench/search-words')
+    expect((await desk.post('/workbench/search-words/remove', { removed: '办执照儿' })).status).toBe(303)
+    await app.runJobs()
+    expect(await pathsFor('办执照儿')).toEqual([])
+    const other = await app.signIn(await app.addStaff({ division: '艺术处' }))
+    expect((await other.get('/workbench/search-words')).status).toBe(403)
   })
 })

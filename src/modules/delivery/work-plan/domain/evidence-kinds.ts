@@ -11,6 +11,7 @@ export const EVIDENCE_KINDS = [
   'et',
   'jpg',
   'png',
+  'webp',
   'txt',
 ] as const
 

@@ -1,5 +1,5 @@
 /** Every act on a plan, its measures, forms and releases, as the 办理记录 is read. */
-const WORDS: Readonly<Record<string, string>> = {
+const ACTS = {
   imported: '导入工作要点，读出各项措施',
   'unit-matched': '认定原文里的处室名称',
   'rhythm-chosen': '定下“定期”的周期（内部期限）',
@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<string, string>> = {
   discarded: '作废这次导入',
   adopted: '采纳，责任处室和时限生效',
   'adoption-taken-back': '撤回采纳',
+  'round-met': '记本期已办',
   'change-requested': '申请调整',
   'change-approved': '同意调整，即时生效',
   'change-refused': '不同意调整',
@@ -34,8 +35,8 @@ const WORDS: Readonly<Record<string, string>> = {
   returned: '退回送审',
 }
 
-/** Acts with effect on others: drawn as squares, all else as steps of the staff. */
-const EFFECTIVE: ReadonlySet<string> = new Set([
+/** Acts with effect on others. */
+const EFFECTIVE = [
   'adopted',
   'adoption-taken-back',
   'change-approved',
@@ -46,14 +47,16 @@ const EFFECTIVE: ReadonlySet<string> = new Set([
   'confirmed',
   'released',
   'discarded',
-])
+]
 
-/** An act of the ledger in Chinese; one that is not known here is shown as it was recorded. */
-export function ledgerWords(action: string): string {
-  return WORDS[action] ?? action
-}
-
-/** Whether an act bound somebody, beyond the desk it was done at. */
-export function isEffective(action: string): boolean {
-  return EFFECTIVE.has(action)
+/** How the module's part of the 办理记录 is read. */
+export const workPlanWords = {
+  acts: ACTS,
+  subjects: {
+    'work-plan': '工作要点',
+    measure: '措施',
+    'division-return': '落实情况表',
+    'period-release': '按期公开',
+  },
+  effective: EFFECTIVE,
 }

@@ -1,3 +1,5 @@
+import { daysBetween } from '../../../../kernel/civil-date.ts'
+import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import { Telephone } from '../../../../site/telephone.tsx'
 import { Crumbs } from '../../../../ui/crumbs.tsx'
 import { Facts } from '../../../../ui/facts.tsx'
@@ -13,6 +15,9 @@ import { StateTag } from './state-tag.tsx'
 export interface MeasureView {
   readonly plan: ReleasedPlan
   readonly measure: PublicMeasure
+  /** The day that was missed, where the bureau lets the public see each case. */
+  readonly lateSince: CivilDate | null
+  readonly today: CivilDate
   readonly icons: string
 }
 
@@ -50,7 +55,7 @@ export function MeasurePage(view: MeasureView) {
 }
 
 /** The answer first: how it stands and as of when, then who is responsible and how to reach them. */
-function Standing({ view: { measure, plan } }: { readonly view: MeasureView }) {
+function Standing({ view: { measure, plan, lateSince, today } }: { readonly view: MeasureView }) {
   const { content } = plan.newest
   const lead = measure.leads.map((division) => <Lead key={division.id} division={division} />)
   return (
@@ -74,6 +79,16 @@ function Standing({ view: { measure, plan } }: { readonly view: MeasureView }) {
           ['责任处室', lead],
           ...(measure.participants.length === 0 ? [] : [['参与', measure.participants.join('、')] as const]),
           ['完成时限', <Day text={measure.due} />],
+          ...(lateSince === null
+            ? []
+            : [
+                [
+                  '是否按时',
+                  <b class="late">
+                    {lateSince} 到期，已迟 {daysBetween(lateSince, today)} 天
+                  </b>,
+                ] as const,
+              ]),
         ]}
       />
     </section>

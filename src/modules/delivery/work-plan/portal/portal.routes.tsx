@@ -6,7 +6,8 @@ import type { SitePage } from '../../../../site/layout.tsx'
 import { releaseMinute } from '../../../../site/release-time.tsx'
 import { sitePage } from '../../../../site/site-page.tsx'
 import { findBureau, findOpennessOffice } from '../../../ground/organisation/index.ts'
-import { getColumn, listVersions } from '../../../ground/publication/index.ts'
+import { getColumn, openReleasedFile, listVersions } from '../../../ground/publication/index.ts'
+import { lateSince } from './late-since.ts'
 import { MeasurePage } from './measure.page.tsx'
 import { PeriodPage } from './period.page.tsx'
 import { PlansPage } from './plans.page.tsx'
@@ -18,9 +19,9 @@ const may = { who: 'public' } as const
 
 /** 工作要点与落实情况: released periods and their measures; nothing that publication does not show. */
 export const portalRoutes: readonly Route[] = [
-  { method: 'GET', path: '/gzyd', surface: 'portal', may, run: showPlans },
-  { method: 'GET', path: '/gzyd/:slug', surface: 'portal', may, run: showNewest },
-  { method: 'GET', path: '/gzyd/:slug/:item', surface: 'portal', may, run: showItem },
+  { method: 'GET', path: '/gzyd', surface: 'portal', may, kept: true, run: showPlans },
+  { method: 'GET', path: '/gzyd/:slug', surface: 'portal', may, kept: true, run: showNewest },
+  { method: 'GET', path: '/gzyd/:slug/:item', surface: 'portal', may, kept: true, run: showItem },
   { method: 'GET', path: '/gzyd/:slug/file/:evidenceId', surface: 'portal', may, run: sendFile },
 ]
 
@@ -64,20 +65,30 @@ async function showMeasure(ask: Ask, plan: ReleasedPlan): Promise<Reply> {
   return render(
     ask,
     { title: measure.title, article: await articleOf(ask, plan.newest, measure.title) },
-    <MeasurePage plan={plan} measure={measure} icons={ask.visit.assets.icons} />,
+    <MeasurePage
+      plan={plan}
+      measure={measure}
+      lateSince={await lateSince(ask.work, { slug: plan.newest.content.plan.slug, number: measure.number })}
+      today={ask.work.today}
+      icons={ask.visit.assets.icons}
+    />,
   )
 }
 
 /** A file goes out only while it stands in the content of a visible period of this plan. */
 async function sendFile(ask: Ask): Promise<Reply> {
   const plan = await getReleasedPlan(ask)
-  const piece = plan.periods
-    .flatMap(({ content }) => content.measures)
-    .flatMap((measure) => measure.evidence)
-    .find(({ id, kind }) => kind === 'file' && id === ask.params.evidenceId)
-  const hash = piece?.fileHash ?? null
-  if (piece === undefined || hash === null) return refuse()
-  const stream = await ask.work.files.read(hash)
+  const found = plan.periods
+    .flatMap(({ publication, content }) =>
+      content.measures.flatMap(({ evidence }) =>
+        evidence.map((piece) => ({ path: publication.path, piece })),
+      ),
+    )
+    .find(({ piece }) => piece.kind === 'file' && piece.id === ask.params.evidenceId)
+  const hash = found?.piece.fileHash ?? null
+  if (found === undefined || hash === null) return refuse()
+  const { path, piece } = found
+  const stream = await openReleasedFile(ask.work, { path, hash })
   return {
     kind: 'stream',
     stream,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import type { Db } from '../../../../platform/database/database.ts'
 import type { Measure, MeasurePlaces } from '../domain/measure.ts'
@@ -79,6 +80,24 @@ export async function updateMeasure(db: Db, measure: Measure): Promise<void> {
 
 export async function deleteMeasure(db: Db, id: string): Promise<void> {
   await db.deleteFrom('work_plan.measure').where('id', '=', id).execute()
+}
+
+/** The earliest day that the document wrote of a measure and that is past and not met. */
+export async function findMissedDay(
+  db: Db,
+  of: { readonly slug: string; readonly number: number },
+  today: CivilDate,
+): Promise<CivilDate | null> {
+  const row = await db
+    .selectFrom('work_plan.missed_day')
+    .select('due_on')
+    .where('slug', '=', of.slug)
+    .where('number', '=', of.number)
+    .where('due_on', '<', today)
+    .orderBy('due_on')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.due_on ?? null
 }
 
 /** Moves the numbers from one place on by one, up or down. */

@@ -1,9 +1,7 @@
-import { parseForm } from '../../../../platform/http/parse-form.ts'
 import { page, redirect } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
-import { Refusal } from '../../../../kernel/refusal.ts'
 import { deskPage } from '../../../../workbench/desk-page.tsx'
-import { adoptPlan, takeBackAdoption } from '../adopt-plan.ts'
+import { adoptPlan } from '../adopt-plan.ts'
 import { reportDueOn } from '../domain/measure-duties.ts'
 import { isSupplementary, runningPeriod } from '../domain/plan.ts'
 import { reportDay, reportingPeriod } from '../domain/plan-settings.ts'
@@ -11,22 +9,14 @@ import { openQuestions, ownersOf } from '../domain/questions.ts'
 import { reviewMaterial } from '../review-material.ts'
 import { getPlan } from '../store/plans.ts'
 import { AdoptPage } from './adopt.page.tsx'
-import { ReasonForm } from './review.form.ts'
 import { formKeys } from './review.routes.tsx'
 
 const may = { who: 'functions', any: ['openness-handler', 'openness-head'] } as const
 
-/** Adoption with its preview, and taking it back. */
+/** Adoption with its preview. */
 export const adoptRoutes: readonly Route[] = [
   { method: 'GET', path: '/workbench/plans/:planId/adopt', surface: 'workbench', may, run: showAdoption },
   { method: 'POST', path: '/workbench/plans/:planId/adopt', surface: 'workbench', may, run: postAdoption },
-  {
-    method: 'POST',
-    path: '/workbench/plans/:planId/take-back',
-    surface: 'workbench',
-    may,
-    run: postTakeBack,
-  },
 ]
 
 async function showAdoption(ask: Ask): Promise<Reply> {
@@ -72,12 +62,4 @@ async function postAdoption(ask: Ask): Promise<Reply> {
   const planId = ask.params.planId ?? ''
   await adoptPlan(ask.work, { planId })
   return redirect(`/workbench/plans/${planId}`)
-}
-
-async function postTakeBack(ask: Ask): Promise<Reply> {
-  const planId = ask.params.planId ?? ''
-  const parsed = parseForm(ReasonForm, ask.form)
-  if (!parsed.ok) throw new Refusal('invalid', 'no-reason', '撤回采纳要写明理由，请退回上一页填写。')
-  await takeBackAdoption(ask.work, { planId, reason: parsed.value.reason })
-  return redirect(`/workbench/plans/${planId}/review`)
 }

@@ -7,6 +7,7 @@ import { Facts } from '../../../../ui/facts.tsx'
 import type { Fact } from '../../../../ui/facts.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { Tag } from '../../../../ui/badge.tsx'
+import type { Division } from '../../../ground/organisation/index.ts'
 import { ownerWords } from '../domain/owner-words.ts'
 import { textDifference } from '../domain/text-difference.ts'
 import type { ChangeRequest, MeasureTerms } from '../store/changes.ts'
@@ -33,7 +34,7 @@ export function MeasureChange({ view }: { readonly view: MeasureView }) {
             </Tag>
           </summary>
           <div>
-            <Difference view={view} change={change} />
+            <ChangeDifference divisions={view.divisions} change={change} />
             <p class="meta">
               {change.decidedByName}审定
               {change.decidedAt === null ? null : (
@@ -58,7 +59,7 @@ function Waiting({ view, change }: { readonly view: MeasureView; readonly change
       <h3>
         等审定 <Tag kind="hold">{change.requestedByName}提出</Tag>
       </h3>
-      <Difference view={view} change={change} />
+      <ChangeDifference divisions={view.divisions} change={change} />
       {rights.notYours === null ? null : <p class="note">{rights.notYours}</p>}
       {rights.mayDecide ? (
         <PostForm
@@ -87,16 +88,25 @@ function Waiting({ view, change }: { readonly view: MeasureView; readonly change
 }
 
 /** Before and after side by side; what did not change is not repeated. */
-function Difference({ view, change }: { readonly view: MeasureView; readonly change: ChangeRequest }) {
+export function ChangeDifference({
+  divisions,
+  change,
+}: {
+  readonly divisions: readonly Division[]
+  readonly change: ChangeRequest
+}) {
   const { before, after } = change
   const rows: readonly (Fact | null)[] = [
     before.text === after.text ? null : ['文字', <TextChange before={before.text} after={after.text} />],
     sameMembers(before.leadIds, after.leadIds)
       ? null
-      : ['牵头', <Swap before={leadWords(view, before)} after={leadWords(view, after)} />],
+      : ['牵头', <Swap before={leadWords(divisions, before)} after={leadWords(divisions, after)} />],
     sameMembers(before.participantIds, after.participantIds)
       ? null
-      : ['配合', <Swap before={participantWords(view, before)} after={participantWords(view, after)} />],
+      : [
+          '配合',
+          <Swap before={participantWords(divisions, before)} after={participantWords(divisions, after)} />,
+        ],
     before.deadline === after.deadline
       ? null
       : ['完成日期', <Swap before={<Day day={before.deadline} />} after={<Day day={after.deadline} />} />],
@@ -132,12 +142,12 @@ function Swap({ before, after }: { readonly before: ComponentChildren; readonly 
   )
 }
 
-function leadWords(view: MeasureView, terms: MeasureTerms): string {
-  return ownerWords(terms.leadIds, { divisions: view.divisions }) || '无'
+function leadWords(divisions: readonly Division[], terms: MeasureTerms): string {
+  return ownerWords(terms.leadIds, { divisions }) || '无'
 }
 
-function participantWords(view: MeasureView, terms: MeasureTerms): string {
-  return ownerWords(terms.participantIds, { divisions: view.divisions, besides: terms.leadIds }) || '无'
+function participantWords(divisions: readonly Division[], terms: MeasureTerms): string {
+  return ownerWords(terms.participantIds, { divisions, besides: terms.leadIds }) || '无'
 }
 
 function sameMembers(a: readonly string[], b: readonly string[]): boolean {

@@ -1,7 +1,7 @@
+import type { ComponentChildren } from 'preact'
 import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import type { FieldError } from '../../../../kernel/refusal.ts'
 import type { Typed } from '../../../../platform/http/parse-form.ts'
-import type { LedgerLine } from '../../../../ui/ledger-timeline.tsx'
 import type { OpenDuty } from '../../../ground/duties/index.ts'
 import type { Division } from '../../../ground/organisation/index.ts'
 import type { Measure } from '../domain/measure.ts'
@@ -22,6 +22,7 @@ export interface ChangeFields {
 /** A form of the page that came back with something to change. */
 export type WrongMeasureForm =
   | { readonly form: 'change'; readonly fields: ChangeFields; readonly errors: readonly FieldError[] }
+  | { readonly form: 'round'; readonly typed: Typed; readonly errors: readonly FieldError[] }
   | { readonly form: 'decide'; readonly typed: Typed; readonly errors: readonly FieldError[] }
 
 /** What this person may do with the measure's changes: a form, or the sentence why not. */
@@ -40,13 +41,17 @@ export interface MeasureView {
   readonly divisions: readonly Division[]
   readonly duties: readonly OpenDuty[]
   readonly today: CivilDate
+  /** Counted days after it are 暂定. */
+  readonly provisionalAfter: CivilDate | null
   /** The change that waits, and those that were decided, newest first. */
   readonly openChange: ChangeRequest | null
   readonly decided: readonly ChangeRequest[]
   readonly rights: ChangeRights
   /** Whether this person may open a division's form. */
   readonly opensFormOf: (divisionId: string) => boolean
-  readonly ledger: readonly LedgerLine[]
+  /** Whether this person meets a round of a rhythm for a division. */
+  readonly meetsFor: (divisionId: string) => boolean
+  readonly ledger: ComponentChildren
   readonly wrong: WrongMeasureForm | null
   readonly formKey: () => FormKey
 }

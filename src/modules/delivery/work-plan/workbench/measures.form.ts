@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { civilDateOf } from '../../../../kernel/civil-date.ts'
 import type { CivilDate } from '../../../../kernel/civil-date.ts'
+import { typedDay } from '../../../../kernel/typed-day.ts'
 
 const Divisions = z
   .union([z.string(), z.array(z.string())])
@@ -47,11 +47,3 @@ export const DecisionForm = z
     path: ['decisionReason'],
     message: '不同意要写明理由，提出人才知道怎么改。',
   })
-
-/** A day as people type it: 2026-08-30, 20260830, 2026.8.30, 2026年8月30日; null for anything else. */
-export function typedDay(text: string): CivilDate | null {
-  const plain = text.normalize('NFKC').replace(/\s/g, '')
-  const match =
-    /^(\d{4})(\d{2})(\d{2})$/.exec(plain) ?? /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?$/.exec(plain)
-  return match === null ? null : civilDateOf(Number(match[1]), Number(match[2]), Number(match[3]))
-}

@@ -1,10 +1,12 @@
-import { remaining } from '../../../ground/duties/index.ts'
+import { isProvisional, remaining } from '../../../ground/duties/index.ts'
 import type { OpenDuty } from '../../../ground/duties/index.ts'
 import { Tag } from '../../../../ui/badge.tsx'
 import { DateText } from '../../../../ui/date.tsx'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
+import { TextField } from '../../../../ui/fields.tsx'
+import { PostForm } from '../../../../ui/form.tsx'
+import { errorAt } from '../../../../platform/http/parse-form.ts'
 import { Facts } from '../../../../ui/facts.tsx'
-import { LedgerTimeline } from '../../../../ui/ledger-timeline.tsx'
 import { dueLine } from '../domain/due-line.ts'
 import { placeName } from '../domain/measure.ts'
 import { MeasureChange } from './measures-change.tsx'
@@ -27,14 +29,7 @@ export function MeasurePage({ view }: { readonly view: MeasureView }) {
         <aside class="stack" aria-label="责任和记录">
           <Owners view={view} />
           <Due view={view} />
-          <section class="card" aria-labelledby="ledger">
-            <h2 id="ledger">办理记录</h2>
-            {view.ledger.length === 0 ? (
-              <p class="meta">还没有记录。</p>
-            ) : (
-              <LedgerTimeline narrow lines={view.ledger} />
-            )}
-          </section>
+          {view.ledger}
         </aside>
       </div>
     </>
@@ -122,11 +117,45 @@ function DutyLine({ duty, view }: { readonly duty: OpenDuty; readonly view: Meas
         </>
       ) : null}
       <Tag kind={late ? 'over' : 'plain'}>{remaining(duty.due, view.today)}</Tag>
+      {isProvisional(duty, view.provisionalAfter) ? <Tag kind="hold">暂定</Tag> : null}
       {duty.internal ? <Tag kind="plain">内部期限</Tag> : null}
       <span class="meta">
         {duty.divisionId === null ? '' : `${divisionName(view, duty.divisionId)}：`}
         {duty.action}（{duty.rule}）
       </span>
+      <RoundForm duty={duty} view={view} />
     </>
+  )
+}
+
+/** 「本期已办」 for whoever leads a measure with a rhythm. */
+function RoundForm({ duty, view }: { readonly duty: OpenDuty; readonly view: MeasureView }) {
+  if (duty.kind !== 'work-plan.rhythm' || duty.divisionId === null || !view.meetsFor(duty.divisionId))
+    return null
+  const name = `note-${duty.id}`
+  const wrong = view.wrong?.form === 'round' ? view.wrong : null
+  return (
+    <details open={wrong !== null && errorAt(wrong.errors, name) !== undefined}>
+      <summary>本期已办</summary>
+      <PostForm
+        action={`/workbench/plans/${view.plan.id}/measures/${view.measure.id}/round`}
+        {...view.formKey()}
+      >
+        <input type="hidden" name="dutyId" value={duty.id} />
+        <TextField
+          name={name}
+          label="办了什么"
+          hint="一句话，写明在哪里看得到"
+          value={wrong?.typed[name]}
+          error={errorAt(wrong?.errors ?? [], name)}
+          maxlength={300}
+        />
+        <p class="btns">
+          <button class="btn small main" type="submit">
+            记为已办
+          </button>
+        </p>
+      </PostForm>
+    </details>
   )
 }

@@ -1,22 +1,21 @@
 import { holds } from '../../../../kernel/actor.ts'
-import { civilDateAt } from '../../../../kernel/civil-date.ts'
+import { provisionalAfter } from '../../../../kernel/working-calendar.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import { FILE_KINDS } from '../../../../platform/files/file-kinds.ts'
 import { errorAt, listOf, parseForm, typedFields } from '../../../../platform/http/parse-form.ts'
 import { page, redirect } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
-import { listEntries } from '../../../../platform/work/ledger.ts'
-import type { LedgerLine } from '../../../../ui/ledger-timeline.tsx'
+import { signedBack } from '../../../../workbench/signed-back.ts'
 import { deskPage } from '../../../../workbench/desk-page.tsx'
+import { ledgerPanel } from '../../../../workbench/ledger-panel.tsx'
 import { listOpenDutiesOf } from '../../../ground/duties/index.ts'
 import { listDivisions } from '../../../ground/organisation/index.ts'
 import { decideChange, requestChange } from '../change-measure.ts'
-import { isEffective, ledgerWords } from '../domain/ledger-words.ts'
 import { allowedChangeActions, OWN_CHANGE } from '../domain/measure-change.ts'
 import { placeName, shortTitle } from '../domain/measure.ts'
-import type { Measure } from '../domain/measure.ts'
 import { allowedPlanActions } from '../domain/plan.ts'
 import type { Plan } from '../domain/plan.ts'
+import { meetRound } from '../meet-round.ts'
 import { listChanges } from '../store/changes.ts'
 import type { ChangeRequest } from '../store/changes.ts'
 import { getMeasure } from '../store/measures.ts'
@@ -26,7 +25,6 @@ import { surveyMeasure } from '../survey-measure.ts'
 import { ChangeForm, DecisionForm } from './measures.form.ts'
 import { MeasurePage } from './measures.page.tsx'
 import type { ChangeFields, ChangeRights, MeasureView, WrongMeasureForm } from './measures-view.ts'
-import { clockTime } from './returns.clock.ts'
 import { formKeys } from './review.routes.tsx'
 
 const base = '/workbench/plans/:planId/measures/:measureId'
@@ -53,6 +51,13 @@ export const measureRoutes: readonly Route[] = [
     surface: 'workbench',
     may: { who: 'functions', any: ['openness-head', 'leader'] },
     run: postDecision,
+  },
+  {
+    method: 'POST',
+    path: `${base}/round`,
+    surface: 'workbench',
+    may: { who: 'functions', any: ['handler', 'head'] },
+    run: postRound,
   },
   {
     method: 'GET',
@@ -97,13 +102,18 @@ async function viewOf(ask: Ask, wrong: WrongMeasureForm | null): Promise<Measure
     divisions: await listDivisions(work.db),
     duties: await listOpenDutiesOf(work.db, [`measure:${measure.id}`]),
     today: work.today,
+    provisionalAfter: provisionalAfter(work.calendar),
     openChange,
     decided: changes.filter((change) => change.decision !== null),
     rights: rightsOf(ask, plan, openChange),
     opensFormOf: (divisionId) =>
       holds(work.actor, ['openness-handler', 'openness-head', 'leader']) ||
       holds(work.actor, ['handler', 'head'], divisionId),
-    ledger: await ledgerOf(ask, measure),
+    meetsFor: (divisionId) => holds(work.actor, ['handler', 'head'], divisionId),
+    ledger: await ledgerPanel(ask, [
+      { subject: `measure:${measure.id}` },
+      { subject: `work-plan:${measure.planId}`, only: OF_PLAN },
+    ]),
     wrong,
     formKey: formKeys(ask),
   }
@@ -131,28 +141,6 @@ function rightsOf({ work }: Ask, plan: Plan, openChange: ChangeRequest | null): 
 
 /** Acts on the whole plan that begin or end a measure's life. */
 const OF_PLAN: readonly string[] = ['imported', 'adopted', 'adoption-taken-back']
-
-/** The measure's story with that of its plan, newest first; hashes are for those who audit. */
-async function ledgerOf({ work }: Ask, measure: Measure): Promise<readonly LedgerLine[]> {
-  const audits = holds(work.actor, ['auditor'])
-  const ofPlan = (await listEntries(work.db, `work-plan:${measure.planId}`)).filter((entry) =>
-    OF_PLAN.includes(entry.action),
-  )
-  const own = await listEntries(work.db, `measure:${measure.id}`)
-  const story = [...ofPlan, ...own].sort((a, b) => a.at.getTime() - b.at.getTime()).toReversed()
-  return story.map((entry): LedgerLine => ({
-    key: entry.hash,
-    mark: isEffective(entry.action) ? 'act' : 'step',
-    date: civilDateAt(entry.at),
-    time: clockTime(entry.at),
-    who: entry.actor_name,
-    what:
-      entry.reason === null || entry.reason === ''
-        ? ledgerWords(entry.action)
-        : `${ledgerWords(entry.action)}：${entry.reason}`,
-    ...(audits ? { hash: `#${String(entry.number)} · ${entry.hash.slice(0, 12)}` } : {}),
-  }))
-}
 
 async function postChange(ask: Ask): Promise<Reply> {
   const parsed = parseForm(ChangeForm, ask.form)
@@ -194,7 +182,7 @@ async function postDecision(ask: Ask): Promise<Reply> {
     approved: parsed.value.decision === 'approve',
     reason: parsed.value.decisionReason,
   })
-  return redirect(`${pathOf(ask)}#change`)
+  return redirect(signedBack(ask.form) ?? `${pathOf(ask)}#change`)
 }
 
 async function sendEvidence({ work, params }: Ask): Promise<Reply> {
@@ -221,4 +209,13 @@ function keyOf({ params }: Ask): { readonly planId: string; readonly measureId: 
 function pathOf(ask: Ask): string {
   const { planId, measureId } = keyOf(ask)
   return `/workbench/plans/${planId}/measures/${measureId}`
+}
+
+async function postRound(ask: Ask): Promise<Reply> {
+  const key = keyOf(ask)
+  const typed = typedFields(ask.form)
+  const dutyId = typed.dutyId ?? ''
+  const errors = await meetRound(ask.work, { ...key, dutyId }, typed[`note-${dutyId}`] ?? '')
+  if (errors.length > 0) return showMeasure(ask, { form: 'round', typed, errors })
+  return redirect(`/workbench/plans/${key.planId}/measures/${key.measureId}`)
 }

@@ -78,6 +78,7 @@ async function showPlan(ask: Ask, wrong: WrongForm | null): Promise<Reply> {
         />
       ),
       crumbs: crumbsOf(plan),
+      ledger: [{ subject: `work-plan:${plan.id}` }],
       help: '看每项任务由谁办、做到哪。点任务名进入，可看佐证、申请调整；按处室或状态筛选。办公室在「各期」里催报、汇总送审，右上角导出任务分解表。',
     },
     <OverviewPage view={await viewOf(ask, plan, wrong)} />,

@@ -3,8 +3,9 @@ import { Refusal } from '../../../../kernel/refusal.ts'
 import type { FieldError } from '../../../../kernel/refusal.ts'
 import { parseForm, typedFields } from '../../../../platform/http/parse-form.ts'
 import type { Typed } from '../../../../platform/http/parse-form.ts'
+import { readReceived } from '../../../../platform/files/received-file.ts'
 import { page, redirect } from '../../../../platform/http/route.ts'
-import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
+import type { Ask, Reply, Route, Upload } from '../../../../platform/http/route.ts'
 import { deskPage } from '../../../../workbench/desk-page.tsx'
 import { importPlan } from '../import-plan.ts'
 import type { PlanSource } from '../import-plan.ts'
@@ -86,26 +87,25 @@ async function postImport(ask: Ask): Promise<Reply> {
   const parsed = parseForm(PastedForm, ask.form)
   if (!parsed.ok) return showImport(ask, { typed, errors: parsed.errors })
   const upload = ask.uploads.find((file) => file.field === 'file' && file.name !== '')
-  const source: PlanSource | null =
-    upload !== undefined
-      ? { kind: 'file', name: upload.name, bytes: upload.bytes }
-      : parsed.value.text.trim() === ''
-        ? null
-        : { kind: 'pasted', text: parsed.value.text }
-  if (source === null)
+  if (upload === undefined && parsed.value.text.trim() === '')
     return showImport(ask, {
       typed,
       errors: [{ field: 'file', message: '请选一个文件，或在下面粘贴全文。' }],
     })
   try {
-    const id = await importPlan(ask.work, source)
+    const id = await importPlan(ask.work, await sourceOf(upload, parsed.value.text))
     return redirect(`/workbench/plans/${id}/review`)
   } catch (error) {
     if (error instanceof Refusal && error.kind === 'invalid')
       return showImport(ask, {
         typed,
-        errors: [{ field: source.kind === 'file' ? 'file' : 'text', message: error.message }],
+        errors: [{ field: upload === undefined ? 'text' : 'file', message: error.message }],
       })
     throw error
   }
+}
+
+async function sourceOf(upload: Upload | undefined, text: string): Promise<PlanSource> {
+  if (upload === undefined) return { kind: 'pasted', text }
+  return { kind: 'file', name: upload.name, bytes: await readReceived(upload) }
 }

@@ -40,11 +40,7 @@ function Card({
   readonly children: ComponentChildren
 }) {
   return (
-    <section
-      class="measure ask"
-      data-measure={measure === null ? undefined : String(measure.number)}
-      aria-label={title}
-    >
+    <section class="measure ask" data-measure={measure === null ? undefined : String(measure.number)}>
       <h3>{title}</h3>
       {children}
     </section>

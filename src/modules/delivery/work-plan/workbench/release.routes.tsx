@@ -5,6 +5,7 @@ import { Refusal } from '../../../../kernel/refusal.ts'
 import { parseForm, typedFields } from '../../../../platform/http/parse-form.ts'
 import { page, redirect } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
+import { signedBack } from '../../../../workbench/signed-back.ts'
 import { deskPage } from '../../../../workbench/desk-page.tsx'
 import { listDivisions } from '../../../ground/organisation/index.ts'
 import { allowedReleaseActions } from '../domain/period-release.ts'
@@ -49,6 +50,7 @@ async function showRelease(ask: Ask, errors: readonly FieldError[]): Promise<Rep
         { label: plan.title, href: `/workbench/plans/${plan.id}` },
         { label: '公布' },
       ],
+      ledger: releases.map(({ id }) => ({ subject: `period-release:${id}` })),
       help: '并排看各处室报的。几个处室牵头的，写一句公开的话；看清会公开的佐证，点“送审”。另一位批准后发布，送审人不能自己批准。',
     },
     <ReleasePage
@@ -76,12 +78,12 @@ async function postRelease(ask: Ask): Promise<Reply> {
   const { act, changeNote, reason } = parsed.value
   if (act === 'approve') {
     await approvePeriod(ask.work, key)
-    return redirect(here)
+    return redirect(signedBack(ask.form) ?? here)
   }
   if (act === 'return') {
     if (reason === '') return showRelease(ask, [{ field: 'reason', message: '退回要写明理由。' }])
     await returnPeriod(ask.work, key, reason)
-    return redirect(here)
+    return redirect(signedBack(ask.form) ?? here)
   }
   const wordings = wordingsOf(ask)
   if ('errors' in wordings) return showRelease(ask, wordings.errors)

@@ -146,9 +146,9 @@ export function readTypedEvidence(
       fields: names.map((name) => `${name}-${id}`),
     })
     return [
-      ...files.map(({ name, bytes }) => ({
+      ...files.map((file) => ({
         ...fieldsOf('file'),
-        given: { kind: 'file', name, bytes } as const,
+        given: { kind: 'file', ...file } as const,
       })),
       ...(url === '' && wordsOf(form[`title-${id}`]) === ''
         ? []

@@ -3,6 +3,7 @@ import { listOf, typedFields } from '../../../../platform/http/parse-form.ts'
 import type { Typed } from '../../../../platform/http/parse-form.ts'
 import { page, redirect } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
+import { signedBack } from '../../../../workbench/signed-back.ts'
 import { deskPage } from '../../../../workbench/desk-page.tsx'
 import { actOnReturn } from './returns.acts.ts'
 import type { ReturnOutcome } from './returns.acts.ts'
@@ -64,7 +65,8 @@ async function postSheet(ask: Ask): Promise<Reply> {
 async function answer(ask: Ask, view: ReturnView, outcome: ReturnOutcome): Promise<Reply> {
   if (outcome.ok)
     return redirect(
-      `${view.path}?${new URLSearchParams(queryOf(outcome)).toString()}${outcome.at === '' ? '' : `#m-${outcome.at}`}`,
+      signedBack(ask.form) ??
+        `${view.path}?${new URLSearchParams(queryOf(outcome)).toString()}${outcome.at === '' ? '' : `#m-${outcome.at}`}`,
     )
   const now = await loadReturn(ask.work, view.key)
   const typed = unspent(typedFields(ask.form), outcome.spent)
@@ -132,6 +134,7 @@ async function render(ask: Ask, view: ReturnView, moment: Moment): Promise<strin
         { label: '工作要点', href: `/workbench/plans/${view.plan.id}` },
         { label: title },
       ],
+      ledger: view.form === null ? [] : [{ subject: `division-return:${view.form.id}` }],
       help: HELP[state.mode],
     },
     <ReturnPage {...state} />,

@@ -2,6 +2,7 @@ import { withoutSpace } from '../../../../kernel/chinese-text.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import type { FieldError } from '../../../../kernel/refusal.ts'
 import { FILE_KINDS } from '../../../../platform/files/file-kinds.ts'
+import { readReceived } from '../../../../platform/files/received-file.ts'
 import { download } from '../../../../platform/http/route.ts'
 import type { Ask, Reply } from '../../../../platform/http/route.ts'
 import { writeWorkbook } from '../../../../platform/sheets/write-workbook.ts'
@@ -32,7 +33,9 @@ export async function readSheet(ask: Ask, view: OpenReturnView): Promise<ReturnO
     ])
   const upload = ask.uploads.find((file) => file.field === 'sheet')
   if (upload === undefined) return wrong(mode, [{ field: 'sheet', message: '请先选填好的填报表。' }])
-  const reading = await readReturnSheet(upload.bytes, view).catch(asSentence)
+  const reading = await readReceived(upload)
+    .then((bytes) => readReturnSheet(bytes, view))
+    .catch(asSentence)
   if (!reading.ok)
     return wrong(
       mode,

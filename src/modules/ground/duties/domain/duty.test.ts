@@ -27,6 +27,7 @@ function duty(due: Due, more: Partial<OpenDuty> = {}): OpenDuty {
     clause: '二（二）',
     explanation: '季度末',
     due,
+    counted: null,
     internal: false,
     bundle: null,
     bundleTitle: null,

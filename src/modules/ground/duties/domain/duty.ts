@@ -8,6 +8,12 @@ export type Due =
   | { readonly kind: 'calendar-missing'; readonly year: number }
   | { readonly kind: 'standing' }
 
+/** How a day was counted: so many working days after a day, which is day 0 (access-requests C-1, C-3). */
+export interface Counted {
+  readonly from: CivilDate
+  readonly workingDays: number
+}
+
 /** A duty as it stands open. */
 export interface OpenDuty {
   readonly id: string
@@ -22,6 +28,8 @@ export interface OpenDuty {
   readonly clause: string
   readonly explanation: string
   readonly due: Due
+  /** Null for a day that was not counted in working days. */
+  readonly counted: Counted | null
   /** 内部期限: not said by the document or the law. */
   readonly internal: boolean
   readonly bundle: string | null
@@ -41,6 +49,8 @@ export interface InboxLine {
   readonly duty: OpenDuty
   readonly title: string
   readonly count: number
+  /** Every duty that stands in the row. */
+  readonly ids: readonly string[]
 }
 
 /** Lays open duties out by day; late first, then 期限待定, then by day, 长效 last. */
@@ -78,7 +88,14 @@ function bundled(duties: readonly OpenDuty[]): readonly InboxLine[] {
   return [...groups.values()].flatMap((group) => {
     const [first] = group
     if (!first) return []
-    return [{ duty: first, title: first.bundleTitle ?? first.title, count: group.length }]
+    return [
+      {
+        duty: first,
+        title: first.bundleTitle ?? first.title,
+        count: group.length,
+        ids: group.map((duty) => duty.id),
+      },
+    ]
   })
 }
 

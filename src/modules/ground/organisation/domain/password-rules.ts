@@ -1,38 +1,7 @@
-import { numberSetting } from '../../../../kernel/setting.ts'
 import type { Rules } from '../../../../kernel/setting.ts'
+import { passwordDays, passwordLength } from './sign-in-settings.ts'
 
-export const passwordLength = numberSetting({
-  id: 'organisation.password-length',
-  label: '口令最短长度',
-  mark: 'recalled',
-  standard: 12,
-  least: 8,
-  most: 64,
-})
-export const failuresBeforeLock = numberSetting({
-  id: 'organisation.failures-before-lock',
-  label: '锁定前允许的登录失败次数',
-  mark: 'recalled',
-  standard: 5,
-  least: 3,
-  most: 20,
-})
-export const lockMinutes = numberSetting({
-  id: 'organisation.lock-minutes',
-  label: '登录失败后的锁定分钟数',
-  mark: 'recalled',
-  standard: 30,
-  least: 1,
-  most: 1440,
-})
-export const idleMinutes = numberSetting({
-  id: 'organisation.idle-minutes',
-  label: '闲置多少分钟后退出登录',
-  mark: 'recalled',
-  standard: 30,
-  least: 5,
-  most: 480,
-})
+const DAY = 86_400_000
 
 /** What a new password lacks, as one sentence, or null (等保 身份鉴别: length, three of four classes, not the name). */
 export function passwordLack(password: string, signInName: string, rules: Rules): string | null {
@@ -43,4 +12,10 @@ export function passwordLack(password: string, signInName: string, rules: Rules)
   if (classes < 3) return '口令要含大写字母、小写字母、数字、符号中的三种。'
   if (password.toLowerCase().includes(signInName.toLowerCase())) return '口令里不能有登录名。'
   return null
+}
+
+/** Whether a password has been in use too long (等保: 定期更换). */
+export function isPasswordOld(changedAt: Date, now: Date, rules: Rules): boolean {
+  const days = rules.read(passwordDays)
+  return days > 0 && now.getTime() - changedAt.getTime() > days * DAY
 }

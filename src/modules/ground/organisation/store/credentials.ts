@@ -5,51 +5,35 @@ export interface Credential {
   readonly personId: string
   readonly passwordHash: string
   readonly oneTime: boolean
-  readonly failures: number
-  readonly failedAt: Date | null
+  readonly changedAt: Date
 }
 
-/** The credential of a sign-in name, locked until the end of the transaction; null when there is none. */
-export async function findCredentialForUpdate(db: Db, signInName: string): Promise<Credential | null> {
+const CREDENTIAL = [
+  'c.person_id as personId',
+  'c.password_hash as passwordHash',
+  'c.one_time as oneTime',
+  'c.changed_at as changedAt',
+] as const
+
+/** The credential of a sign-in name whose person works here; null when there is none. */
+export async function findCredential(db: Db, signInName: string): Promise<Credential | null> {
   const row = await db
     .selectFrom('organisation.credential as c')
     .innerJoin('organisation.person as p', 'p.id', 'c.person_id')
-    .select([
-      'c.person_id as personId',
-      'c.password_hash as passwordHash',
-      'c.one_time as oneTime',
-      'c.failures',
-      'c.failed_at as failedAt',
-    ])
+    .select(CREDENTIAL)
     .where('p.sign_in_name', '=', signInName)
     .where('p.left_on', 'is', null)
-    .forUpdate('c')
     .executeTakeFirst()
   return row ?? null
 }
 
-export async function findCredentialOf(
-  db: Db,
-  personId: string,
-): Promise<{ readonly passwordHash: string; readonly oneTime: boolean } | null> {
+export async function findCredentialOf(db: Db, personId: string): Promise<Credential | null> {
   const row = await db
-    .selectFrom('organisation.credential')
-    .select(['password_hash as passwordHash', 'one_time as oneTime'])
-    .where('person_id', '=', personId)
+    .selectFrom('organisation.credential as c')
+    .select(CREDENTIAL)
+    .where('c.person_id', '=', personId)
     .executeTakeFirst()
   return row ?? null
-}
-
-export async function saveFailures(
-  db: Db,
-  personId: string,
-  failures: { count: number; at: Date | null },
-): Promise<void> {
-  await db
-    .updateTable('organisation.credential')
-    .set({ failures: failures.count, failed_at: failures.at })
-    .where('person_id', '=', personId)
-    .execute()
 }
 
 export async function upsertCredential(
@@ -59,13 +43,35 @@ export async function upsertCredential(
   const row = {
     password_hash: credential.passwordHash,
     one_time: credential.oneTime,
-    failures: 0,
-    failed_at: null,
     changed_at: credential.at,
   }
   await db
     .insertInto('organisation.credential')
     .values({ person_id: credential.personId, ...row })
     .onConflict((c) => c.column('person_id').doUpdateSet(row))
+    .execute()
+}
+
+/** The hashes of a person's earlier passwords, newest first. */
+export async function listPastPasswords(db: Db, personId: string, most: number): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('organisation.past_password')
+    .select('password_hash')
+    .where('person_id', '=', personId)
+    .orderBy('number', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map((row) => row.password_hash)
+}
+
+export async function insertPastPassword(db: Db, personId: string, passwordHash: string): Promise<void> {
+  const last = await db
+    .selectFrom('organisation.past_password')
+    .select((e) => e.fn.max('number').as('number'))
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  await db
+    .insertInto('organisation.past_password')
+    .values({ person_id: personId, number: (last?.number ?? 0) + 1, password_hash: passwordHash })
     .execute()
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import type { FunctionName, Post } from '../../../../kernel/actor.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
@@ -26,11 +27,9 @@ export async function listDivisions(db: Db): Promise<readonly Division[]> {
 
 /** A division by id; refuses an id that names none. */
 export async function getDivision(db: Db, id: string): Promise<Division> {
-  const found = await db
-    .selectFrom('organisation.division')
-    .select(DIVISION)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const found = z.uuid().safeParse(id).success
+    ? await db.selectFrom('organisation.division').select(DIVISION).where('id', '=', id).executeTakeFirst()
+    : undefined
   if (!found) throw new Refusal('absent', 'no-division', '没有这个处室。')
   return found
 }
@@ -197,7 +196,14 @@ export async function markPersonLeft(db: Db, personId: string, on: CivilDate): P
 
 export async function insertPost(
   db: Db,
-  post: { id: string; personId: string; divisionId: string | null; function: FunctionName; since: CivilDate },
+  post: {
+    id: string
+    personId: string
+    divisionId: string | null
+    function: FunctionName
+    since: CivilDate
+    until?: CivilDate | null
+  },
 ): Promise<void> {
   await db
     .insertInto('organisation.post')
@@ -207,6 +213,7 @@ export async function insertPost(
       division_id: post.divisionId,
       function: post.function,
       since: post.since,
+      until: post.until ?? null,
     })
     .execute()
 }

@@ -24,10 +24,46 @@ export interface VisiblePublication {
   readonly changeNote: string | null
 }
 
-/** A column (栏目) of the site. */
+/** What lists and feeds show of a publication. */
+export type PublicationHead = Pick<
+  VisiblePublication,
+  'id' | 'path' | 'version' | 'title' | 'releasedAt' | 'firstReleasedAt' | 'changeNote'
+>
+
+/** A column (栏目) of the site: what it is for, who keeps it, how often it should have something new. */
 export interface SiteColumn {
   readonly id: string
   readonly name: string
   readonly description: string
   readonly keywords: string
+  readonly position: number
+  readonly divisionId: string | null
+  /** At least once in so many days; null where it changes only when something happens. */
+  readonly rhythmDays: number | null
+}
+
+/** How two publications belong together; read from either side. */
+export type RelationKind =
+  'interprets' | 'amends' | 'repeals' | 'replaces' | 'based-on' | 'consulted-in' | 'answers' | 'evaluates'
+
+/** One relation as a page of either publication shows it. */
+export interface Relation {
+  readonly kind: RelationKind
+  /** Whether the page at hand is the one that interprets, repeals … or the one to which it is done. */
+  readonly side: 'from' | 'to'
+  readonly since: string
+  readonly path: string
+  readonly title: string
+}
+
+/** A relation in words, from one side and from the other. */
+export const relationNames: Readonly<Record<RelationKind, { readonly from: string; readonly to: string }>> = {
+  interprets: { from: '解读', to: '解读见' },
+  amends: { from: '修改', to: '修改见' },
+  repeals: { from: '废止', to: '废止见' },
+  replaces: { from: '替代', to: '现行见' },
+  'based-on': { from: '依据', to: '据此制定' },
+  'consulted-in': { from: '征求意见', to: '征求意见见' },
+  answers: { from: '回应', to: '回应见' },
+  evaluates: { from: '评估', to: '评估见' },
 }

@@ -2,15 +2,22 @@ import { z } from 'zod'
 import { page } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
 import { sitePage } from '../../../../site/site-page.tsx'
+import { listColumns } from '../../publication/index.ts'
 import { searchReleased } from '../search-released.ts'
 import { ResultsPage } from './results.page.tsx'
 
 const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value)
+const filter = (most: number) =>
+  z
+    .preprocess(first, z.string().max(most).nullable().catch(null))
+    .transform((value) => (value === null || value.trim() === '' ? null : value.trim()))
 
 /** What the search box and its filters send; too long a query is cut, a strange page number is the first. */
 const SearchQuery = z.object({
   q: z.preprocess(first, z.string().catch('')).transform((q) => Array.from(q.trim()).slice(0, 100).join('')),
-  division: z.preprocess(first, z.string().max(60).catch('')),
+  division: filter(60),
+  column: filter(60),
+  year: z.preprocess(first, z.coerce.number().int().min(1949).max(9999).nullable().catch(null)),
   page: z.preprocess(first, z.coerce.number().int().min(1).max(500).catch(1)),
 })
 
@@ -19,23 +26,18 @@ export const searchRoutes: readonly Route[] = [
 ]
 
 async function showResults(ask: Ask): Promise<Reply> {
-  const query = SearchQuery.parse({
-    q: ask.query.q ?? '',
-    division: ask.query.division ?? '',
-    page: ask.query.page ?? 1,
-  })
-  const found = await searchReleased(ask.work.db, {
-    text: query.q,
-    division: query.division === '' ? null : query.division,
-    page: query.page,
-  })
-  const divisions = [...new Set(found.hits.flatMap((hit) => hit.divisionName.split('、')))]
-    .filter((name) => name !== '')
-    .slice(0, 12)
+  const asked = { q: '', division: null, column: null, year: null, page: 1, ...ask.query }
+  const {
+    q,
+    page: number,
+    ...filters
+  } = SearchQuery.parse({ ...asked, year: asked.year === '' ? null : asked.year })
+  const { db } = ask.work
+  const found = await searchReleased(db, { text: q, filters, page: number })
   const html = await sitePage(
     ask,
     {
-      title: query.q === '' ? '查找' : `查找「${query.q}」`,
+      title: q === '' ? '查找' : `查找「${q}」`,
       ownSearch: true,
       column: {
         name: '查找',
@@ -45,11 +47,11 @@ async function showResults(ask: Ask): Promise<Reply> {
       },
     },
     <ResultsPage
-      text={query.q}
-      division={query.division}
-      page={query.page}
+      text={q}
+      filters={filters}
+      page={number}
       found={found}
-      divisions={divisions}
+      columns={await listColumns(db)}
       icons={ask.visit.assets.icons}
     />,
   )

@@ -1,0 +1,62 @@
+import { personOf } from '../../../kernel/actor.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import type { Work } from '../../../platform/work/work.ts'
+import { decisionLack, postLack } from './domain/staff.ts'
+import type { PostProposal } from './domain/staff.ts'
+import { insertPost } from './store/organisation.ts'
+import { decideProposal, findOpenProposalForUpdate, getStaffMemberForUpdate } from './store/staff.ts'
+
+/** 安全管理 confirms a function that 系统管理 asked for; refuses the own proposal and the own function. */
+export async function confirmPost(work: Work, proposalId: string): Promise<void> {
+  const { proposal, by } = await proposalFor(work, proposalId)
+  const person = await getStaffMemberForUpdate(work.db, proposal.personId, work.today)
+  const lack = postLack(proposal, person)
+  if (lack !== null)
+    throw new Refusal(
+      'conflict',
+      'post-no-longer-possible',
+      `${person.name}：${lack.message}请不同意这一条。`,
+    )
+  await decideProposal(work.db, proposal.id, { decision: 'confirmed', by, at: work.now, refusal: null })
+  const since = proposal.since > work.today ? proposal.since : work.today
+  const { personId, divisionId, function: name, until } = proposal
+  await insertPost(work.db, { id: work.newId(), personId, divisionId, function: name, since, until })
+  await work.record({
+    subject: `person:${personId}`,
+    action: 'post-confirmed',
+    after: { function: name, divisionId, since, until, proposedBy: proposal.proposedByName },
+  })
+  await work.announce({ type: 'organisation.post-decided', proposalId })
+}
+
+/** 安全管理 refuses a function, with the reason. */
+export async function refusePost(
+  work: Work,
+  command: { readonly proposalId: string; readonly reason: string },
+): Promise<void> {
+  const { proposal, by } = await proposalFor(work, command.proposalId)
+  const refusal = command.reason.trim()
+  if (refusal === '') throw new Refusal('invalid', 'no-reason', '请写明为什么不同意。')
+  await decideProposal(work.db, proposal.id, { decision: 'refused', by, at: work.now, refusal })
+  await work.record({
+    subject: `person:${proposal.personId}`,
+    action: 'post-refused',
+    reason: refusal,
+    after: { function: proposal.function, divisionId: proposal.divisionId },
+  })
+  await work.announce({ type: 'organisation.post-decided', proposalId: proposal.id })
+}
+
+async function proposalFor(
+  work: Work,
+  id: string,
+): Promise<{ proposal: PostProposal; by: { id: string; name: string } }> {
+  const proposal = await findOpenProposalForUpdate(work.db, id)
+  if (proposal === null)
+    throw new Refusal('conflict', 'proposal-decided', '这一条已经办过了，或者本人已离职。请刷新页面。')
+  const lack = decisionLack(proposal, work.actor)
+  const person = personOf(work.actor)
+  if (lack !== null || person === null)
+    throw new Refusal('forbidden', 'not-your-decision', lack ?? '职能由安全管理确认。')
+  return { proposal, by: { id: person.id, name: person.name } }
+}

@@ -1,0 +1,14 @@
+import { holds } from '../../../kernel/actor.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import type { Work } from '../../../platform/work/work.ts'
+import type { SiteColumn } from './domain/publication.ts'
+import { getColumn, updateColumn } from './store.ts'
+
+/** Changes what a column is called, is for, who keeps it and how often; its address stays (conventions LK-02). */
+export async function changeColumn(work: Work, column: SiteColumn): Promise<void> {
+  if (!holds(work.actor, ['system-administrator', 'openness-handler', 'openness-head']))
+    throw new Refusal('forbidden', 'not-openness-office', '栏目由公开机构或系统管理维护。')
+  const before = await getColumn(work.db, column.id)
+  await updateColumn(work.db, column)
+  await work.record({ subject: `column:${column.id}`, action: 'column-changed', before, after: column })
+}

@@ -1,0 +1,93 @@
+import { ReleaseTime } from '../../../../site/release-time.tsx'
+import { Telephone } from '../../../../site/telephone.tsx'
+import { Empty } from '../../../../ui/notice.tsx'
+import { Pager } from '../../../../ui/pager.tsx'
+import { relationNames } from '../domain/publication.ts'
+import type { Relation, SiteColumn, PublicationHead } from '../domain/publication.ts'
+
+export const ITEMS_A_PAGE = 20
+
+interface ColumnView {
+  readonly column: SiteColumn
+  readonly items: readonly {
+    readonly publication: PublicationHead
+    readonly relations: readonly Relation[]
+  }[]
+  readonly count: number
+  readonly latest: Date | null
+  readonly division: { readonly name: string; readonly phone: string | null } | null
+  readonly page: number
+}
+
+/** A column: what it is for, who keeps it, as of when, and what has been released there. */
+export function ColumnPage({ column, items, count, latest, division, page }: ColumnView) {
+  return (
+    <div class="wrap">
+      <section class="sec" aria-labelledby="h-column">
+        <h1 id="h-column">{column.name}</h1>
+        <p>{column.description}。</p>
+        <p class="meta">
+          {division === null ? null : (
+            <>
+              由{division.name}维护
+              {division.phone === null ? null : (
+                <>
+                  ，电话 <Telephone phone={division.phone} />
+                </>
+              )}
+              。
+            </>
+          )}
+          {column.rhythmDays === null ? null : `至少每 ${String(column.rhythmDays)} 天更新一次。`}
+          {latest === null ? null : (
+            <>
+              最近更新 <ReleaseTime at={latest} />。
+            </>
+          )}
+          <a href={`/lm/${column.id}/feed.xml`}>订阅（Atom）</a>
+        </p>
+      </section>
+      <section class="sec" aria-labelledby="h-items">
+        <div class="head">
+          <h2 id="h-items">已公开 {count} 件</h2>
+        </div>
+        {items.length === 0 ? (
+          <Empty title="这个栏目还没有公开的内容">
+            <p>发布后会出现在这里，也可以用上面的查找。</p>
+          </Empty>
+        ) : (
+          <ul class="rows">
+            {items.map(({ publication, relations }) => (
+              <li key={publication.id}>
+                <a href={publication.path}>{publication.title}</a>
+                <span class="meta">
+                  <ReleaseTime at={publication.releasedAt} />
+                  {publication.version > 1 ? ` · 更正后第 ${String(publication.version)} 版` : ''}
+                </span>
+                <Relations relations={relations} />
+              </li>
+            ))}
+          </ul>
+        )}
+        <Pager
+          page={page}
+          pages={Math.ceil(count / ITEMS_A_PAGE)}
+          hrefOf={(to) => `/lm/${column.id}${to === 1 ? '' : `?page=${String(to)}`}`}
+        />
+      </section>
+    </div>
+  )
+}
+
+function Relations({ relations }: { readonly relations: readonly Relation[] }) {
+  if (relations.length === 0) return null
+  return (
+    <ul class="dots">
+      {relations.map(({ kind, side, since, path, title }) => (
+        <li key={kind + side + path}>
+          {relationNames[kind][side]}：<a href={path}>{title}</a>（{since} 起）
+        </li>
+      ))}
+    </ul>
+  )
+}

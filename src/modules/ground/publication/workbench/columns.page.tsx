@@ -1,0 +1,109 @@
+import type { ComponentChildren } from 'preact'
+import { civilDateAt } from '../../../../kernel/civil-date.ts'
+import type { FieldError } from '../../../../kernel/refusal.ts'
+import { errorAt } from '../../../../platform/http/parse-form.ts'
+import type { Typed } from '../../../../platform/http/parse-form.ts'
+import { DateText } from '../../../../ui/date.tsx'
+import { ErrorSummary } from '../../../../ui/error-summary.tsx'
+import { SelectField, TextArea, TextField } from '../../../../ui/fields.tsx'
+import { PostForm } from '../../../../ui/form.tsx'
+import { FlowTable } from '../../../../ui/table.tsx'
+import type { SiteColumn } from '../domain/publication.ts'
+
+type NamedDivision = { readonly id: string; readonly name: string }
+
+interface ColumnsView {
+  readonly columns: readonly SiteColumn[]
+  readonly standing: ReadonlyMap<string, { readonly count: number; readonly latest: Date | null }>
+  readonly divisions: readonly NamedDivision[]
+}
+
+/** The columns with who keeps them, how often they should change and when they last did. */
+export function ColumnsPage({ columns, standing, divisions }: ColumnsView) {
+  const names = new Map(divisions.map(({ id, name }) => [id, name]))
+  return (
+    <FlowTable
+      caption="全部栏目"
+      quietCaption
+      columns={[
+        { label: '栏目' },
+        { label: '维护处室' },
+        { label: '更新要求' },
+        { label: '最近更新' },
+        { label: '已公开', numeric: true },
+      ]}
+      rows={columns.map((column) => {
+        const { count, latest } = standing.get(column.id) ?? { count: 0, latest: null }
+        return {
+          key: column.id,
+          cells: [
+            <a href={`/workbench/columns/${column.id}`}>{column.name}</a>,
+            names.get(column.divisionId ?? '') ?? '还没有定',
+            column.rhythmDays === null ? '有事才更新' : `至少每 ${String(column.rhythmDays)} 天`,
+            latest === null ? null : <DateText date={civilDateAt(latest)} />,
+            count,
+          ],
+        }
+      })}
+    />
+  )
+}
+
+interface ColumnFormView {
+  readonly column: SiteColumn
+  readonly typed: Typed
+  readonly errors: readonly FieldError[]
+  readonly divisions: readonly NamedDivision[]
+  readonly token: string
+  readonly submissionId: string
+  readonly ledger: ComponentChildren
+}
+
+/** The form of one column. */
+export function ColumnFormPage(view: ColumnFormView) {
+  const { column, typed, errors } = view
+  const field = (name: string) => ({ name, value: typed[name], error: errorAt(errors, name) })
+  return (
+    <div class="stack">
+      <ErrorSummary errors={errors} />
+      <PostForm
+        action={`/workbench/columns/${column.id}`}
+        token={view.token}
+        submissionId={view.submissionId}
+        class="card"
+        guard
+      >
+        <TextField {...field('name')} label="栏目名称" hint="直观，20 字以内" required />
+        <TextArea
+          {...field('description')}
+          label="说明"
+          hint="写这个栏目放什么；会写进页面标签"
+          rows={3}
+          required
+        />
+        <TextField {...field('keywords')} label="关键词" hint="几个之间用逗号" required />
+        <SelectField
+          {...field('divisionId')}
+          label="维护处室"
+          hint="电话显示在栏目页上"
+          blank="还没有定"
+          options={view.divisions.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <TextField
+          {...field('rhythmDays')}
+          label="至少多少天更新一次"
+          hint="例如动态类 14 天；有事才更新的空着"
+          inputmode="numeric"
+          short
+        />
+        <TextField {...field('position')} label="排第几" inputmode="numeric" short required />
+        <p class="btns">
+          <button class="btn main" type="submit">
+            保存栏目
+          </button>
+        </p>
+      </PostForm>
+      {view.ledger}
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { openTestApplication } from '../../../../test/support/application.ts'
+
+const app = await openTestApplication()
+afterAll(() => app.close())
+
+const DESK = '/workbench/agency'
+const system = await app.addStaff({ division: null, functions: ['system-administrator'] })
+const office = await app.addStaff({ functions: ['openness-head'] })
+const arts = await app.division('艺术处')
+
+async function fillIn(fields: Record<string, string | string[]>) {
+  const client = await app.signIn(system)
+  const path = `/workbench/staff/divisions/${arts}`
+  await client.get(path)
+  expect((await client.post(path, fields)).status).toBe(303)
+}
+
+async function release(fields: Record<string, string> = {}) {
+  const client = await app.signIn(office)
+  await client.get(DESK)
+  const answer = await client.post(DESK, fields)
+  await app.runJobs()
+  return answer
+}
+
+describe('机构职能 (条例第二十条第二项)', () => {
+  test('before anything is released the public reads so, and the bureau’s head is told who fills it in', async () => {
+    expect((await app.visitor().get('/jgzn')).text).toContain('各处室的职责还没有发布')
+    expect((await release()).text).toContain('还没有人填写职责和联系方式')
+  })
+
+  test('only what is marked public and filled in goes out, and only once a second person released it', async () => {
+    await fillIn({
+      duties: '负责虚构的艺术创作规划',
+      phone: '000-55550188',
+      fax: '000-55550189',
+      publicParts: ['duties', 'phone', 'internet'],
+    })
+    expect((await app.visitor().get('/jgzn')).text).not.toContain('虚构的艺术创作规划')
+    expect((await release()).location).toBe(`${DESK}?done=1`)
+    const whole = await app.visitor().get('/jgzn')
+    expect(whole.text).toContain('负责虚构的艺术创作规划')
+    expect(whole.html).toContain('href="tel:00055550188"')
+    expect(whole.text).not.toContain('55550189')
+    const one = await app.visitor().get(`/jgzn/${arts}`)
+    expect(one.text).toContain('联系电话')
+    expect(one.text).not.toContain('互联网联系方式')
+  })
+
+  test('a division is found by its duties and stands in the sitemap', async () => {
+    const found = await app.visitor().get(`/search?q=${encodeURIComponent('艺术创作规划')}`)
+    expect(found.html).toContain(`/jgzn/${arts}`)
+    expect((await app.visitor().get('/sitemap.html')).html).toContain('/jgzn')
+  })
+
+  test('a change shows its difference, wants a note, and what is no longer public goes', async () => {
+    await fillIn({ phone: '000-55550177', publicParts: ['phone'] })
+    const client = await app.signIn(office)
+    const page = await client.get(DESK)
+    for (const text of ['000-55550188', '000-55550177', '不再公开']) expect(page.text).toContain(text)
+    const bare = await client.post(DESK)
+    expect(bare.status).toBe(422)
+    expect(bare.text).toContain('请写明改了什么、为什么')
+    expect((await release({ changeNote: '换电话' })).status).toBe(303)
+    const now = await app.visitor().get(`/jgzn/${arts}`)
+    expect(now.text).toContain('000-55550177')
+    expect(now.text).not.toContain('艺术创作规划')
+    expect((await release({ changeNote: '再来' })).text).toContain('没有要发布的内容')
+  })
+
+  test('who is not 公开机构负责人 or 分管领导 releases nothing', async () => {
+    await fillIn({ phone: '000-55550166' })
+    const clerk = await app.signIn(await app.addStaff({ functions: ['openness-handler'] }))
+    expect((await clerk.get(DESK)).text).toContain('由公开机构负责人或分管领导批准发布')
+    for (const client of [clerk, await app.signIn(system)])
+      expect((await client.post(DESK, { changeNote: '换' })).status).toBe(403)
+  })
+
+  test('a division that is not there is told so', async () => {
+    expect((await app.visitor().get('/jgzn/x')).status).toBe(404)
+  })
+})

@@ -1,0 +1,1 @@
+export { releaseAgency } from './release-agency.ts'

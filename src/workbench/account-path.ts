@@ -1,0 +1,2 @@
+/** 账号安全. */
+export const ACCOUNT = '/workbench/account'

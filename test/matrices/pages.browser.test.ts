@@ -1,0 +1,124 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { HtmlValidate } from 'html-validate'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, describe, expect, test } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
+import { bureauAtWork } from './bureau-at-work.ts'
+import type { Walker } from './bureau-at-work.ts'
+import { nameOf } from './route-map.ts'
+import { survey } from './survey.ts'
+import type { FoundAddress } from './survey.ts'
+
+const { rehearsal, walkers, close } = await bureauAtWork()
+const browser = await openBrowser()
+const baseURL = await rehearsal.listen()
+afterAll(async () => {
+  await browser.close()
+  await close()
+})
+const { addresses } = await survey(walkers)
+const validator = new HtmlValidate({ extends: ['html-validate:standard'] })
+
+type Mode = 'normal' | 'elder'
+const WIDTHS = [1280, 360, 320]
+/** Where axe looks: the widest and the narrowest as they are, a phone in 长者模式. */
+const LOOKED_AT = ['normal 1280', 'normal 320', 'elder 360']
+
+/** Of every page of the manifests the longest that anybody found. */
+const pages = [...new Set(addresses.map(({ route }) => nameOf(route)))].flatMap((name) => {
+  const found = addresses.filter(({ route, html }) => nameOf(route) === name && html !== '')
+  const longest = found.reduce<FoundAddress | null>(
+    (a, b) => (a !== null && a.html.length >= b.html.length ? a : b),
+    null,
+  )
+  return longest === null ? [] : [{ name, found: longest }]
+})
+
+test('every page of the house is looked at', () => {
+  expect(pages.length).toBeGreaterThan(20)
+})
+
+describe.concurrent.each(pages)('$name', ({ found }) => {
+  test('is valid HTML', async ({ expect }) => {
+    for (const mode of ['normal', 'elder'] as const) {
+      const { html } = await found.walker.client.get(found.address, { cookie: cookieOf(found.walker, mode) })
+      const report = await validator.validateString(html)
+      const findings = report.results.flatMap(({ messages }) =>
+        messages.map(({ ruleId, message, line }) => `${ruleId} ${String(line)} ${message}`),
+      )
+      expect(findings).toEqual([])
+    }
+  })
+
+  test('has no barrier and does not run over the edge', async ({ expect }) => {
+    for (const mode of ['normal', 'elder'] as const) {
+      const page = await openAs(found.walker, mode)
+      await page.goto(found.address)
+      expect(await page.locator('html').getAttribute('data-mode')).toBe(mode === 'elder' ? 'elder' : null)
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 })
+        expect([mode, width, await overEdge(page)]).toEqual([mode, width, []])
+        if (LOOKED_AT.includes(`${mode} ${String(width)}`)) expect(await barriers(page)).toEqual([])
+      }
+      await page.close()
+    }
+  })
+})
+
+test('every page of the workbench says in at most 120 characters how it is used', () => {
+  for (const { found } of pages.filter(({ found: { html } }) => html.includes('<div class="desk">'))) {
+    const help = /<summary>怎么用<\/summary>(?:<[^>]+>)*([^<]+)/.exec(found.html)?.[1] ?? ''
+    expect([found.address, help.length > 20, help.length <= 120]).toEqual([found.address, true, true])
+  }
+})
+
+const contexts = new Map<string, Promise<BrowserContext>>()
+
+/** A page of the walker's own session; a session is opened once for each mode. */
+async function openAs(walker: Walker, mode: Mode): Promise<Page> {
+  const key = `${walker.who} ${mode}`
+  const context =
+    contexts.get(key) ?? browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL })
+  contexts.set(key, context)
+  const opened = await context
+  await opened.addCookies(
+    cookieOf(walker, mode)
+      .split('; ')
+      .filter((pair) => pair !== '')
+      .map((pair) => {
+        const [name = '', value = ''] = pair.split('=')
+        return { name, value, url: baseURL }
+      }),
+  )
+  return opened.newPage()
+}
+
+function cookieOf({ cookie }: Walker, mode: Mode): string {
+  const modes = mode === 'elder' ? ['mz-mode=elder'] : []
+  return [...(cookie === '' ? [] : [cookie]), ...modes].join('; ')
+}
+
+/** What stands over the right edge of a page that would have to be pushed sideways. */
+async function overEdge(page: Page): Promise<readonly string[]> {
+  return page.locator('html').evaluate((html) => {
+    if (html.scrollWidth <= html.clientWidth) return []
+    const over = [...html.querySelectorAll('body *')].filter(
+      (element) => element.getBoundingClientRect().right > html.clientWidth + 1,
+    )
+    return [
+      `${String(html.scrollWidth)} wide`,
+      ...over.slice(-3).map((element) => element.outerHTML.slice(0, 160)),
+    ]
+  })
+}
+
+async function barriers(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map((node) => node.html)
+        .join(' ')}`,
+  )
+}
