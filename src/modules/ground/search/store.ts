@@ -38,7 +38,10 @@ export async function deleteAllEntries(db: Db): Promise<void> {
   await db.deleteFrom('search.entry').execute()
 }
 
-/** Puts a part into the index; the title weighs more than the text. */
+/**
+ * Puts a part into the index; the title weighs more than the text. Where a page came out with several releases the
+ * newest one speaks for it, in whatever order the releases arrive.
+ */
 export async function upsertEntry(db: Db, entry: Entry): Promise<void> {
   await sql`
     insert into search.entry (path, publication_id, kind, column_id, title, body, division_id, division_name, released_on, tokens)
@@ -47,7 +50,12 @@ export async function upsertEntry(db: Db, entry: Entry): Promise<void> {
       setweight(to_tsvector('simple', ${entry.titleWords.join(' ')}), 'A') || setweight(to_tsvector('simple', ${entry.bodyWords.join(' ')}), 'B'))
     on conflict (path) do update set publication_id = excluded.publication_id, kind = excluded.kind, column_id = excluded.column_id,
       title = excluded.title, body = excluded.body, division_id = excluded.division_id, division_name = excluded.division_name,
-      released_on = excluded.released_on, tokens = excluded.tokens`.execute(db)
+      released_on = excluded.released_on, tokens = excluded.tokens
+    where not exists (
+      select from publication.visible held join publication.visible coming on coming.id = excluded.publication_id
+      where held.id = entry.publication_id and (held.released_at, held.id) > (coming.released_at, coming.id))`.execute(
+    db,
+  )
 }
 
 /** What the index holds of one page: its title and whose it is; null where it is not public. */

@@ -13,6 +13,11 @@ describe('the words of a query are marked', () => {
     )
   })
 
+  test('a single character only where the query has nothing longer', () => {
+    expect(shown(marked('夜游与旅游公示', ['夜游', '游', '公示']))).toBe('[夜游]与旅游[公示]')
+    expect(shown(marked('夜游', ['游']))).toBe('夜[游]')
+  })
+
   test('in whatever case and width the text writes them', () => {
     expect(shown(marked('ＡＰＰ 与 App 平台', ['app']))).toBe('[ＡＰＰ] 与 [App] 平台')
   })

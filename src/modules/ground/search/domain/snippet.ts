@@ -12,7 +12,9 @@ const WIDTH = 90
 export function snippet(text: string, words: readonly string[]): readonly SnippetPiece[] {
   const clean = text.replace(/\s+/g, ' ')
   const lower = folded(clean)
-  const places = words.map((word) => lower.indexOf(word)).filter((place) => place >= 0)
+  const places = telling(words)
+    .map((word) => lower.indexOf(word))
+    .filter((place) => place >= 0)
   const first = places.length === 0 ? 0 : Math.min(...places)
   const start = Math.max(0, first - 20)
   const cut =
@@ -20,9 +22,9 @@ export function snippet(text: string, words: readonly string[]): readonly Snippe
   return marked(cut, words)
 }
 
-/** A text with every word marked; longer words win over their parts. */
+/** A text with every word marked; longer words win over their parts, and beside them single characters say nothing. */
 export function marked(text: string, words: readonly string[]): readonly SnippetPiece[] {
-  const sorted = [...new Set(words)].sort((a, b) => b.length - a.length)
+  const sorted = telling(words).sort((a, b) => b.length - a.length)
   const lower = folded(text)
   const pieces: SnippetPiece[] = []
   let plain = ''
@@ -41,6 +43,12 @@ export function marked(text: string, words: readonly string[]): readonly Snippet
   }
   if (plain !== '') pieces.push({ text: plain, hit: false })
   return pieces
+}
+
+/** The words worth marking: a single character only where the query has nothing longer. */
+function telling(words: readonly string[]): string[] {
+  const longer = words.filter((word) => word.length > 1)
+  return [...new Set(longer.length > 0 ? longer : words)]
 }
 
 /** As the words of a query are written; every character keeps its place. */
