@@ -7,7 +7,7 @@ export const ExtractLimits = z.object({
   /** Characters of text handed back. */
   maxCharacters: z.number().positive(),
   timeoutMs: z.number().positive(),
-  /** Memory of the reading thread, besides the file. */
+  /** Memory of the reading process, besides the file. */
   maxMemoryMb: z.number().positive(),
   /** One part of a package, after decompression. */
   maxPartBytes: z.number().positive(),

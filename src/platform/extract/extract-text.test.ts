@@ -120,7 +120,7 @@ describe('a file made to do harm is refused', () => {
     await expect(extract('plan.docx', declared(doctype))).rejects.toThrow('已损坏')
   })
 
-  test('more memory than the thread may use', async () => {
+  test('more memory than the process may use', async () => {
     const wide = document('<w:p><w:r/></w:p>'.repeat(400_000))
     await expect(extract('plan.docx', wide, { ...ordinaryLimits, maxMemoryMb: 48 })).rejects.toThrow(
       '结构过于庞大',
@@ -152,7 +152,7 @@ describe('a file made to do harm is refused', () => {
   })
 })
 
-describe('the reading thread starts wherever the platform runs', () => {
+describe('the reading process starts wherever the platform runs', () => {
   const folder = mkdtempSync(join(tmpdir(), 'extract-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   const call = (module: string) =>

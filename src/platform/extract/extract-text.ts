@@ -1,11 +1,11 @@
 import type { SourceDocument } from '../../kernel/source-document.ts'
 import { type ExtractLimits, ordinaryLimits } from './extract-limits.ts'
-import { documentOf, runInThread } from './extraction-thread.ts'
+import { documentOf, runApart } from './extraction-process.ts'
 import { plainDocument } from './plain-text.ts'
 import { unreadable } from './unreadable.ts'
 
 /**
- * The text of an uploaded .docx, .doc, .wps, .pdf or .txt as a person sees its pages, read in a thread of limited time
+ * The text of an uploaded .docx, .doc, .wps, .pdf or .txt as a person sees its pages, read in a process of limited time
  * and memory. Refuses (`invalid`) every file it cannot read, with a sentence that says what to do.
  */
 export async function extractText(
@@ -14,7 +14,7 @@ export async function extractText(
 ): Promise<SourceDocument> {
   if (file.bytes.length === 0) throw unreadable('file-empty')
   if (file.bytes.length > limits.maxBytes) throw unreadable('file-too-large')
-  return documentOf(await runInThread({ file: { name: file.name, bytes: file.bytes }, limits }))
+  return documentOf(await runApart({ file: { name: file.name, bytes: file.bytes }, limits }))
 }
 
 /** Text pasted by hand, in the same shape as a file's. */

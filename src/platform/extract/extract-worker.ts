@@ -1,6 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type Answer, Task } from './extraction-thread.ts'
+import { type Answer, Task } from './extraction-process.ts'
 import { readDocument } from './read-document.ts'
 
 async function answer(task: Task): Promise<Answer> {
@@ -12,4 +11,6 @@ async function answer(task: Task): Promise<Answer> {
   }
 }
 
-parentPort?.postMessage(await answer(Task.parse(workerData)))
+process.once('message', (task) => {
+  void answer(Task.parse(task)).then((given) => process.send?.(given, () => process.disconnect()))
+})
