@@ -30,7 +30,6 @@ export default defineConfig({
             'test/commands/**/*.test.ts',
             'test/support/**/*.db.test.ts',
             'test/matrices/**/*.test.ts',
-            'test/http/**/*.test.ts',
           ],
           exclude: ['**/node_modules/**', ...WITH_BROWSER],
           globalSetup: ['test/support/global-setup.ts'],

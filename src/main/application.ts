@@ -92,7 +92,7 @@ export async function openServer(
     signInPath: SIGN_IN,
     waitingPaths,
     alwaysOpen: [SIGN_OUT, SIGN_IN],
-    errorPage: errorPages(workshop, (rules) => menusOf(modules, rules)),
+    errorPage: errorPages(workshop, (rules) => menusOf(modules, rules), options.reportDefect),
     reportDefect: options.reportDefect,
   })
 }

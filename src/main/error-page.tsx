@@ -12,7 +12,11 @@ import { PlainLayout } from '../workbench/plain-layout.tsx'
 import { plainPage } from '../workbench/plain-page.tsx'
 
 /** Every problem is told in the shell where it happened; without a database the sheet stands alone. */
-export function errorPages(workshop: Workshop, menusOf: (rules: Rules) => Menus): ErrorPage {
+export function errorPages(
+  workshop: Workshop,
+  menusOf: (rules: Rules) => Menus,
+  reportDefect: (error: unknown) => void,
+): ErrorPage {
   const { db } = workshop.database
   return async (met, problem) => {
     try {
@@ -31,7 +35,8 @@ export function errorPages(workshop: Workshop, menusOf: (rules: Rules) => Menus)
               icons={visit.assets.icons}
             />,
           )
-    } catch {
+    } catch (error) {
+      reportDefect(error)
       return alone(met, problem)
     }
   }

@@ -41,6 +41,11 @@ describe('the styles', () => {
     expect(bytes).toBeLessThan(45 * 1024)
   })
 
+  test('长者模式 takes nothing away but what is offered twice', () => {
+    const rules = [...read('styles/modes.css').matchAll(/([^{}]+)\{[^}]*display: none/g)]
+    expect(rules.map((rule) => rule[1]?.trim())).toEqual(['[data-mode] .popular'])
+  })
+
   test('nothing is fetched from elsewhere', () => {
     for (const name of STYLES) expect(read(`styles/${name}`)).not.toMatch(/url\(|@import/)
   })

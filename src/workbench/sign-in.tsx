@@ -169,7 +169,7 @@ async function showPassword(ask: Ask, errors: readonly FieldError[]): Promise<Re
       </PostForm>
     </section>,
   )
-  return page(html, { status: errors.length === 0 ? 200 : 422 })
+  return page(html, { status: errors.length === 0 ? 200 : 422, keep: PASSWORD })
 }
 
 async function postPassword(ask: Ask): Promise<Reply> {

@@ -80,7 +80,7 @@ function Accounts(props: {
 }
 
 async function showEmptyStart(ask: Ask): Promise<Reply> {
-  const administrators = await listHolders(ask.work.db, 'system-administrator')
+  const administrators = await listHolders(ask.work.db, 'system-administrator', ask.work.today)
   if (administrators.length > 0) return redirect(SIGN_IN)
   const html = await plainPage(
     ask,

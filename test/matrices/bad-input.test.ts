@@ -43,14 +43,17 @@ describe('addresses that nobody should have typed', () => {
   })
 
   test('a record of one plan is not found under another', async () => {
+    let moves = 0
     for (const route of allRoutes().filter(({ path }) => (path.match(/:/g) ?? []).length > 1)) {
       const address = addressOf(route) ?? ''
       const moved = address.replace(/[0-9a-f-]{36}/, '00000000-0000-4000-8000-000000000000')
       if (moved === address) continue
+      moves += 1
       const walker = walkers.find((each) => !each.restricted && allowed(route.may, each.actor))
       const answer = await (route.method === 'GET' ? walker?.client.get(moved) : walker?.client.post(moved))
       expect([nameOf(route), answer?.status]).toEqual([nameOf(route), 404])
     }
+    expect(moves).toBeGreaterThan(0)
   })
 
   test('questions that nobody should have asked change nothing', async () => {
@@ -130,6 +133,8 @@ describe('what nobody should have typed into a form', () => {
 })
 
 describe('what is sent twice', () => {
+  const effective = new Set<string>()
+
   test.each([...byForm.values()].map((found) => ({ name: nameOf(found.route), found })))(
     '$name has one effect',
     async ({ found }) => {
@@ -141,11 +146,16 @@ describe('what is sent twice', () => {
       const entries = await countEntries()
       const second = await client.post(found.address, body)
       if (first.status !== 303) return
+      effective.add(nameOf(found.route))
       expect(await countEntries()).toBe(entries)
       expect([303, 403]).toContain(second.status)
       if (second.status === 303) expect(second.location).toBe(first.location)
     },
   )
+
+  test('has had an effect the first time, for many an act', () => {
+    expect(effective.size).toBeGreaterThan(10)
+  })
 })
 
 test('nothing of it was a fault of the server', () => {

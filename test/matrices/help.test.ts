@@ -6,6 +6,8 @@ import { nameOf } from './route-map.ts'
 import { survey } from './survey.ts'
 
 const LONGEST = 120
+/** What is shorter says nothing. */
+const SHORTEST = 20
 /** Before the desk: one sheet with one thing to do. */
 const BEFORE_THE_DESK = ['/start', '/workbench/sign-in', '/workbench/second-factor']
 
@@ -21,12 +23,12 @@ function helpOn(html: string): string | null {
   return help === undefined ? null : textOf(help).trim()
 }
 
-test('every page of the workbench that anybody finds says how it is used, in at most 120 characters', () => {
+test('every page of the workbench that anybody finds says how it is used, in 21 to 120 characters', () => {
   expect(desk.length).toBeGreaterThan(20)
   const found = desk.map(({ route, html }) => ({ name: nameOf(route), help: helpOn(html) }))
   expect(found.filter(({ help }) => help === null || help === '').map(({ name }) => name)).toEqual([])
-  const long = found.filter(({ help }) => Array.from(help ?? '').length > LONGEST)
-  expect(long).toEqual([])
+  const lengthOf = (help: string | null) => Array.from(help ?? '').length
+  expect(found.filter(({ help }) => lengthOf(help) > LONGEST || lengthOf(help) <= SHORTEST)).toEqual([])
 })
 
 test('each page has a help of its own', () => {
@@ -47,6 +49,7 @@ test('no page of the workbench that all may open is left out', () => {
       !path.includes(':') &&
       !BEFORE_THE_DESK.includes(path),
   )
+  expect(open).not.toEqual([])
   const seen = new Set(addresses.map(({ route }) => nameOf(route)))
   expect(open.map(nameOf).filter((name) => !seen.has(name))).toEqual([])
 })

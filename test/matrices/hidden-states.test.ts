@@ -204,6 +204,7 @@ test('nothing hidden is found by a word beside it', () => {
   const found = answers.filter(
     ([path]) => path.startsWith('/search?q=') && decodeURIComponent(path).includes('琉璃'),
   )
+  expect(found).toHaveLength(4)
   for (const [path, answer] of found)
     expect([path, answer.html.includes('href="/gzyd/')]).toEqual([path, false])
 })

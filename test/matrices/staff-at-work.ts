@@ -8,7 +8,7 @@ export async function playStaff(app: TestApplication): Promise<void> {
   const [system, clerk, law] = await Promise.all(
     ['system', 'yishu', 'fazhi'].map((name) => app.demonstrationStaff(name)),
   )
-  if (system === undefined || clerk === undefined || law === undefined) return
+  if (system === undefined || clerk === undefined || law === undefined) throw new RangeError('no such staff')
   const divisionId = await app.division('艺术处')
   await app.work(system.actor, async (work) => {
     await proposePost(work, {

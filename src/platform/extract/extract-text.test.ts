@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -150,6 +151,48 @@ describe('a file made to do harm is refused', () => {
     const wide = `<w:tc><w:tcPr><w:gridSpan w:val="99999999"/></w:tcPr>${p('甲')}</w:tc>`
     expect((await extract('a.docx', document(table([[wide, p('乙')]])))).text).toMatch(/^甲\|+乙$/)
   })
+})
+
+describe.skipIf(process.platform !== 'linux')('the reading process', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'orphan-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  test(
+    'does not outlive a server that is killed while a file keeps it busy',
+    { timeout: 20_000 },
+    async () => {
+      const endless =
+        'const { once } = process; process.once = (name) => once.call(process, name, () => { for (;;); })'
+      const script = join(folder, 'server.mjs')
+      writeFileSync(
+        script,
+        `import { fork } from 'node:child_process'
+      const execArgv = ['--import', ${JSON.stringify(`data:text/javascript,${encodeURIComponent(endless)}`)}]
+      const program = new URL(${JSON.stringify(new URL('./extract-worker.ts', import.meta.url).href)})
+      const reader = fork(program, { execArgv, env: {} })
+      reader.send('a file', () => console.log(reader.pid))`,
+      )
+      const server = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] })
+      const told: unknown[] = await once(server.stdout, 'data')
+      const reader = Number(String(told[0]))
+      try {
+        await expect.poll(() => processorTicks(reader), { timeout: 10_000 }).toBeGreaterThan(50)
+        server.kill('SIGKILL')
+        await expect.poll(() => processorTicks(reader), { timeout: 5_000 }).toBeNull()
+      } finally {
+        server.kill('SIGKILL')
+        if (processorTicks(reader) !== null) process.kill(reader, 'SIGKILL')
+      }
+    },
+  )
+
+  /** What a process has used of the processor so far; null where it has ended. */
+  function processorTicks(pid: number): number | null {
+    const file = `/proc/${String(pid)}/stat`
+    const stat = existsSync(file) ? readFileSync(file, 'utf8') : ') Z'
+    const [state, ...numbers] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return state === 'Z' ? null : Number(numbers[10])
+  }
 })
 
 describe('the reading process starts wherever the platform runs', () => {

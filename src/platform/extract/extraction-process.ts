@@ -43,17 +43,27 @@ let running = 0
  * would not do: where its heap ends inside some allocations, the engine aborts the whole server with it.
  */
 export async function runApart(task: Task): Promise<Answer> {
-  if (running >= MAX_PROCESSES) await new Promise<void>((resolve) => void waiting.push(resolve))
-  running += 1
+  await turn()
   try {
-    return await watched(task)
+    return Answer.parse(await watched(task))
   } finally {
-    running -= 1
-    waiting.shift()?.()
+    passOn()
   }
 }
 
-function watched(task: Task): Promise<Answer> {
+async function turn(): Promise<void> {
+  if (running < MAX_PROCESSES) running += 1
+  else await new Promise<void>((resolve) => void waiting.push(resolve))
+}
+
+/** Whoever waits longest takes over the place as it is, so that nobody can slip into it first. */
+function passOn(): void {
+  const next = waiting.shift()
+  if (next) next()
+  else running -= 1
+}
+
+function watched(task: Task): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const child = startProcess(task)
     let complaint = ''
@@ -74,7 +84,7 @@ function watched(task: Task): Promise<Answer> {
     }
 
     child.stderr?.on('data', (chunk: Buffer) => (complaint = (complaint + chunk.toString()).slice(-2000)))
-    child.on('message', (message: unknown) => settle(() => resolve(Answer.parse(message))))
+    child.on('message', (message: unknown) => settle(() => resolve(message)))
     child.on('error', (error) => settle(() => reject(error)))
     child.on('close', (code, signal) => settle(() => reject(failureOf(code, signal, complaint))))
     // Where the process ended before it took its task, its end says why.

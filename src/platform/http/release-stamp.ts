@@ -5,7 +5,7 @@ import type { Database } from '../database/database.ts'
 export interface ReleaseStamp {
   /** The stamp where it is surely the present one, else null: then ask. */
   readonly known: () => number | null
-  /** Reads it; where the database does not answer, what was known last goes on being served. */
+  /** Reads it; where the database does not answer, gives what was known last, under which no page is found. */
   readonly read: () => Promise<number>
   /** Something may have changed: ask again before the next use. */
   readonly doubt: () => void
@@ -17,30 +17,38 @@ const CHANNEL = 'release_stamp'
 
 /** Follows the stamp by NOTIFY, and once a second by asking, since a notice is lost with its connection. */
 export function watchReleaseStamp(database: Database): ReleaseStamp {
-  const state: { stamp: number | null; askedAt: number; reading: Promise<number> | null } = {
-    stamp: null,
-    askedAt: -Infinity,
-    reading: null,
-  }
+  const state: {
+    stamp: number | null
+    askedAt: number
+    doubted: boolean
+    reading: Promise<number> | null
+  } = { stamp: null, askedAt: -Infinity, doubted: false, reading: null }
   const listener = listenTo(database.pool, doubt)
 
   function doubt(): void {
     state.askedAt = -Infinity
+    state.doubted = true
   }
 
   function known(): number | null {
     return performance.now() - state.askedAt < POLL_MILLISECONDS ? state.stamp : null
   }
 
+  function isDoubted(): boolean {
+    return state.doubted
+  }
+
   async function ask(): Promise<number> {
     void listener.revive()
     const askedAt = performance.now()
+    state.doubted = false
     try {
       const { rows } = await database.pool.query<{ stamp: number }>(
         'select stamp from platform.release_stamp',
       )
       state.stamp = Number(rows[0]?.stamp ?? 0)
-      state.askedAt = askedAt
+      // A doubt raised while this was under way may be of something that the answer does not hold yet.
+      if (!isDoubted()) state.askedAt = askedAt
     } catch (error) {
       if (state.stamp === null) throw error
     }

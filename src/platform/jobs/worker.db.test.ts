@@ -137,6 +137,21 @@ describe('a job', () => {
     expect(await entriesOf('job:fails')).toBe(1)
   })
 
+  test('that a killed worker held is taken up by the next one at once', async () => {
+    const { promise: done, resolve: ran } = Promise.withResolvers<undefined>()
+    const held: Job = { name: 'test.held', actor: '提醒', run: () => Promise.resolve(ran(undefined)) }
+    await app.work(SYSTEM, (work) => work.enqueue('test.held', {}))
+    await sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'killed', attempts = 1`.execute(
+      db,
+    )
+    const runner = await startWorker(app.workshop, { jobs: [held], subscriptions: [] })
+    try {
+      await done
+    } finally {
+      await runner.stop()
+    }
+  })
+
   test('is picked up by the worker as soon as the work commits', async () => {
     let woken: () => void = () => undefined
     const done = new Promise<void>((resolve) => {

@@ -1,5 +1,6 @@
 import { Logger, parseCronItems, run } from 'graphile-worker'
 import type { Runner, TaskList } from 'graphile-worker'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { DomainEvent, Work, Workshop } from '../work/work.ts'
 import { inWork } from '../work/work.ts'
@@ -26,6 +27,7 @@ export async function startWorker(
   workshop: Workshop,
   duties: { readonly jobs: readonly Job[]; readonly subscriptions: readonly Subscription[] },
 ): Promise<Runner> {
+  await letGo(workshop)
   return run({
     pgPool: workshop.database.pool,
     concurrency: 3,
@@ -39,6 +41,16 @@ export async function startWorker(
       duties.jobs.flatMap((job) => (job.every === undefined ? [] : [{ task: job.name, match: job.every }])),
     ),
   })
+}
+
+/**
+ * Lets go of what a killed worker held, which the queue would keep from everyone for four hours. One process runs the
+ * jobs; should another still be at one, then it runs twice, as any job may.
+ */
+async function letGo({ database }: Workshop): Promise<void> {
+  await sql`
+    select graphile_worker.force_unlock_workers(array(
+      select locked_by from graphile_worker.jobs where locked_by is not null))`.execute(database.db)
 }
 
 /** The tasks by name, also for tests that run them one by one. */

@@ -37,6 +37,8 @@ export interface Work {
   randomToken(bytes: number): string
   /** Appends to the 办理记录 of a subject. */
   record(entry: LedgerEntry): Promise<void>
+  /** The same under the name of somebody who only becomes known in this work (sign-in). */
+  recordAs(actor: Actor, entry: LedgerEntry): Promise<void>
   /** Puts an event into the outbox. */
   announce(event: DomainEvent): Promise<void>
   /** Queues a job that exists only if this transaction commits. */
@@ -94,6 +96,7 @@ export async function workIn(workshop: Workshop, source: ActorSource, db: Db): P
     newId: randomUUID,
     randomToken: (bytes) => randomBytes(bytes).toString('base64url'),
     record: (entry) => appendEntry(work, entry),
+    recordAs: (actor, entry) => appendEntry({ ...work, actor }, entry),
     announce: (event) => announce(work, event),
     enqueue: (task, payload) => enqueue(db, task, payload),
     touchPublic: async () => {

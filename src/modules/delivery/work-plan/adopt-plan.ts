@@ -1,6 +1,7 @@
 import { actorName } from '../../../kernel/actor.ts'
 import type { Period } from '../../../kernel/period.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import type { Db } from '../../../platform/database/database.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { countedDue, dischargeWhere, openDuty } from '../../ground/duties/index.ts'
 import { findOpennessOffice } from '../../ground/organisation/index.ts'
@@ -13,10 +14,14 @@ import { releaseWorkingDays, reportDay, reportingPeriod } from './domain/plan-se
 import { openQuestions, ownersOf } from './domain/questions.ts'
 import { reviewMaterial } from './review-material.ts'
 import { planFor } from './review-plan.ts'
-import { listNotConcerned } from './store/not-concerned.ts'
-import { countSavedReturns } from './store/returns.ts'
+import { excusedIn } from './store/not-concerned.ts'
+import { hasChanges } from './store/changes.ts'
+import { listPlanReleases } from './store/releases.ts'
+import { listReturns } from './store/returns.ts'
 import { deleteOwnersOfPlan, listMeasures, listOwners, replaceOwners } from './store/measures.ts'
 import { markAdopted, markTakenBack } from './store/plans.ts'
+
+type OwnDuties = typeof ownDuties
 
 /** Adopts a reviewed plan: owners are frozen, every measure opens its duties. Refuses while a question is open. */
 export async function adoptPlan(work: Work, command: { readonly planId: string }): Promise<void> {
@@ -62,24 +67,19 @@ export async function adoptPlan(work: Work, command: { readonly planId: string }
   })
 }
 
-/** Opens what is due of an adopted plan now: stated days, rhythms, standing rules, this period's reports and release. */
-export async function openDutiesOf(work: Work, plan: Plan): Promise<void> {
+/**
+ * Opens what is due of an adopted plan now: of each measure what `own` names, this period's reports and release. A stated
+ * day is opened by adoption and moved by a change only, never by the mere passing of days.
+ */
+export async function openDutiesOf(work: Work, plan: Plan, own: OwnDuties = ownDuties): Promise<void> {
   const measures = new Map((await listMeasures(work.db, plan.id)).map((measure) => [measure.id, measure]))
-  const excused = new Set(
-    (await listNotConcerned(work.db, plan.id))
-      .filter((n) => n.acceptedBy !== null)
-      .map((n) => `${n.measureId}:${n.divisionId}`),
-  )
+  const isExcused = await excusedIn(work.db, plan.id)
   const period = runningPeriod(plan, work.today)
   for (const owner of await listOwners(work.db, plan.id)) {
     const measure = measures.get(owner.measureId)
-    if (
-      owner.role !== 'lead' ||
-      measure === undefined ||
-      excused.has(`${owner.measureId}:${owner.divisionId}`)
-    )
+    if (owner.role !== 'lead' || measure === undefined || isExcused(owner.measureId, owner.divisionId))
       continue
-    await openMeasureDuties(work, { plan, measure, divisionId: owner.divisionId, period })
+    await openMeasureDuties(work, { plan, measure, divisionId: owner.divisionId, period }, own)
   }
   if (period !== null) await openReleaseDuty(work, plan, period)
 }
@@ -93,11 +93,12 @@ export async function openMeasureDuties(
     readonly divisionId: string
     readonly period: Period | null
   },
+  own: OwnDuties = ownDuties,
 ): Promise<void> {
   const { measure, period } = of
   const report =
     period === null ? [] : [reportDuty(measure, period, reportDueOn(period, work.rules.read(reportDay)))]
-  for (const duty of [...ownDuties(measure, work.today), ...report]) await openOne(work, of, duty)
+  for (const duty of [...own(measure, work.today), ...report]) await openOne(work, of, duty)
 }
 
 async function openOne(
@@ -147,18 +148,29 @@ async function openReleaseDuty(work: Work, plan: Plan, period: Period): Promise<
   })
 }
 
-/** Takes an adoption back; possible until the first report is saved. */
+/** What stands in the way of taking an adoption back. */
+type TakeBackObstacle = 'reports-saved' | 'plan-in-use'
+
+const obstacleSentences: Readonly<Record<TakeBackObstacle, string>> = {
+  'reports-saved': '已经有处室开始填落实情况，不能整份撤回。要改某一项，请到该项的页面申请调整。',
+  'plan-in-use': '这份工作要点已经有调整或送审，不能整份撤回。要改某一项，请到该项的页面申请调整。',
+}
+
+/** Whether an adoption can still be taken back: what forbids it, or null. */
+export async function takeBackObstacle(db: Db, planId: string): Promise<TakeBackObstacle | null> {
+  if ((await listReturns(db, planId)).length > 0) return 'reports-saved'
+  if ((await hasChanges(db, planId)) || (await listPlanReleases(db, planId)).length > 0) return 'plan-in-use'
+  return null
+}
+
+/** Takes an adoption back; possible until a division begins a form, a change is asked for or a period is handed in. */
 export async function takeBackAdoption(
   work: Work,
   command: { readonly planId: string; readonly reason: string },
 ): Promise<void> {
   const plan = await planFor(work, command.planId, 'take-back')
-  if ((await countSavedReturns(work.db, plan.id)) > 0)
-    throw new Refusal(
-      'conflict',
-      'reports-saved',
-      '已经有处室保存了落实情况，不能整份撤回。要改某一项，请到该项的页面申请调整。',
-    )
+  const obstacle = await takeBackObstacle(work.db, plan.id)
+  if (obstacle !== null) throw new Refusal('conflict', obstacle, obstacleSentences[obstacle])
   const measures = await listMeasures(work.db, plan.id)
   await dischargeWhere(work, [...measures.map((m) => `measure:${m.id}`), `work-plan:${plan.id}`], {
     fits: () => true,

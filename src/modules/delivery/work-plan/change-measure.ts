@@ -2,16 +2,11 @@ import { holds, personOf } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { FieldError } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
-import {
-  dischargeDuty,
-  dischargeWhere,
-  countedDue,
-  listOpenDutiesOf,
-  moveDuty,
-  openDuty,
-} from '../../ground/duties/index.ts'
-import { findOpennessOffice, getDivision } from '../../ground/organisation/index.ts'
+import { dischargeWhere, listOpenDutiesOf, moveDuty } from '../../ground/duties/index.ts'
+import type { OpenDuty } from '../../ground/duties/index.ts'
+import { getDivision } from '../../ground/organisation/index.ts'
 import { openMeasureDuties } from './adopt-plan.ts'
+import { askApproval } from './ask-approval.ts'
 import { clauseOf } from './domain/measure-duties.ts'
 import { allowedChangeActions, OWN_CHANGE } from './domain/measure-change.ts'
 import { shortTitle } from './domain/measure.ts'
@@ -57,13 +52,18 @@ export async function requestChange(
     byName: asker.name,
     at: work.now,
   })
-  await openDecisionDuty(work, {
-    plan,
-    measure,
-    changeId: id,
-    asker: asker.name,
-    reason: change.reason.trim(),
-  })
+  const days = work.rules.read(approvalWorkingDays)
+  const question = {
+    kind: 'work-plan.decide-change',
+    subject: `change:${id}`,
+    title: `${asker.name}申请调整：${shortTitle(measure)}`,
+    action: '审定：同意或不同意',
+    url: `/workbench/plans/${plan.id}/measures/${measure.id}`,
+    rule: `提出后 ${String(days)} 个工作日内`,
+    clause: clauseOf(measure, plan.title),
+    explanation: `理由：${change.reason.trim()}。提出人不能自己审定。`,
+  }
+  await askApproval(work, question, days)
   await work.record({
     subject: `measure:${measure.id}`,
     action: 'change-requested',
@@ -165,52 +165,25 @@ async function applyChange(
     lead: after.leadIds,
     participants: after.participantIds.filter((id) => !after.leadIds.includes(id)),
   })
-  for (const duty of await listOpenDutiesOf(work.db, [`measure:${measure.id}`])) {
-    const removed =
-      duty.divisionId !== null &&
-      before.leadIds.includes(duty.divisionId) &&
-      !after.leadIds.includes(duty.divisionId)
-    if (removed) await dischargeDuty(work, duty, `责任处室调整：${change.reason}`)
-    else if (
-      duty.kind === 'work-plan.complete' &&
-      after.deadline !== null &&
-      after.deadline !== before.deadline
-    )
+  const isDay = (duty: OpenDuty) => duty.kind === 'work-plan.complete'
+  const subject = [`measure:${measure.id}`]
+  const removed = before.leadIds.filter((id) => !after.leadIds.includes(id))
+  await dischargeWhere(work, subject, {
+    fits: (duty) => duty.divisionId !== null && removed.includes(duty.divisionId),
+    how: `责任处室调整：${change.reason}`,
+    asNeverOpened: true,
+  })
+  if (after.deadline === null)
+    await dischargeWhere(work, subject, {
+      fits: isDay,
+      how: `时限取消：${change.reason}`,
+      asNeverOpened: true,
+    })
+  else if (after.deadline !== before.deadline)
+    for (const duty of (await listOpenDutiesOf(work.db, subject)).filter(isDay))
       await moveDuty(work, duty, { due: { kind: 'day', on: after.deadline }, reason: change.reason })
-    else if (duty.kind === 'work-plan.complete' && after.deadline === null)
-      await dischargeDuty(work, duty, `时限取消：${change.reason}`)
-  }
   const added = after.leadIds.filter((id) => !before.leadIds.includes(id))
   const dated = before.deadline === null && after.deadline !== null ? after.leadIds : added
   for (const divisionId of new Set([...added, ...dated]))
     await openMeasureDuties(work, { plan, measure, divisionId, period: runningPeriod(plan, work.today) })
-}
-
-async function openDecisionDuty(
-  work: Work,
-  on: {
-    readonly plan: Plan
-    readonly measure: Measure
-    readonly changeId: string
-    readonly asker: string
-    readonly reason: string
-  },
-): Promise<void> {
-  const days = work.rules.read(approvalWorkingDays)
-  const office = await findOpennessOffice(work.db)
-  const duty = {
-    kind: 'work-plan.decide-change',
-    subject: `change:${on.changeId}`,
-    title: `${on.asker}申请调整：${shortTitle(on.measure)}`,
-    action: '审定：同意或不同意',
-    url: `/workbench/plans/${on.plan.id}/measures/${on.measure.id}`,
-    rule: `提出后 ${String(days)} 个工作日内`,
-    clause: clauseOf(on.measure, on.plan.title),
-    explanation: `理由：${on.reason}。提出人不能自己审定。`,
-    ...countedDue(work.calendar, { from: work.today, workingDays: days }),
-    internal: true,
-  }
-  await openDuty(work, { ...duty, divisionId: null, function: 'leader', occasion: 'leader' })
-  if (office !== null)
-    await openDuty(work, { ...duty, divisionId: office.id, function: 'openness-head', occasion: 'head' })
 }

@@ -8,6 +8,7 @@ import { findOpennessOffice } from '../../ground/organisation/index.ts'
 import { breakdownLine } from './domain/breakdown.ts'
 import type { BreakdownLine } from './domain/breakdown.ts'
 import { chapterTitle } from './domain/chapter-title.ts'
+import { chineseDay } from './domain/due-line.ts'
 import { ownerWords } from './domain/owner-words.ts'
 import type { Plan } from './domain/plan.ts'
 import { getPlan } from './store/plans.ts'
@@ -164,9 +165,4 @@ function hasInternal(lines: readonly BreakdownLine[]): boolean {
 
 function dash(text: string): string {
   return text === '' ? '—' : text
-}
-
-function chineseDay(day: string): string {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${String(year)}年${String(month)}月${String(date)}日`
 }

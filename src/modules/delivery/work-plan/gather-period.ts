@@ -13,7 +13,7 @@ import type { LeadEntry } from './domain/period-release.ts'
 import type { Plan } from './domain/plan.ts'
 import { listMeasures, listOwners } from './store/measures.ts'
 import { listPlanEvidence } from './store/evidence.ts'
-import { listNotConcerned } from './store/not-concerned.ts'
+import { excusedIn } from './store/not-concerned.ts'
 import { listPlanEntries, listReturns } from './store/returns.ts'
 import { listPublicEntries } from './store/releases.ts'
 
@@ -53,11 +53,7 @@ export async function gatherPeriod(
     (e) => e.period === period.id && e.returnStatus === 'confirmed',
   )
   const worded = new Map((await listPublicEntries(db, plan.id, period.id)).map((e) => [e.measureId, e]))
-  const excused = new Set(
-    (await listNotConcerned(db, plan.id))
-      .filter((n) => n.acceptedBy !== null)
-      .map((n) => `${n.measureId}:${n.divisionId}`),
-  )
+  const isExcused = await excusedIn(db, plan.id)
   const entryOf =
     (measureId: string) =>
     (division: Division): LeadEntry => {
@@ -77,7 +73,7 @@ export async function gatherPeriod(
         .flatMap((o) => divisions.get(o.divisionId) ?? [])
     const leads = held('lead')
     const participants = held('participant')
-    const reporting = leads.filter((d) => !excused.has(`${measure.id}:${d.id}`))
+    const reporting = leads.filter((d) => !isExcused(measure.id, d.id))
     return gathered({
       measure,
       leads,
@@ -112,19 +108,22 @@ function gathered(
   const waiting = line.evidence.find(
     (piece) => piece.kind === 'statement' && piece.acceptedBy === null && state === 'completed',
   )
+  const stateReason = officeWords ? (worded?.stateReason ?? null) : null
   const lack =
     officeWords && sentence === ''
       ? '几个处室牵头，请办公室写一句公开的话。'
-      : waiting === undefined
-        ? null
-        : '“已完成”的佐证是一句说明，请先认可。'
+      : state !== derivedState && stateReason === null
+        ? '各处室后来报的状态和这里的不一样，请再看这句话，改状态或写明理由。'
+        : waiting === undefined
+          ? null
+          : '“已完成”的佐证是一句说明，请先认可。'
   return {
     ...line,
     derivedState,
     officeWords,
     sentence,
     state,
-    stateReason: officeWords ? (worded?.stateReason ?? null) : null,
+    stateReason,
     lack,
   }
 }

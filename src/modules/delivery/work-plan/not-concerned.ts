@@ -7,6 +7,7 @@ import { clauseOf } from './domain/measure-duties.ts'
 import { shortTitle } from './domain/measure.ts'
 import { authoriseReturn, openReturn } from './report-progress.ts'
 import { decideNotConcerned, listNotConcerned, upsertNotConcerned } from './store/not-concerned.ts'
+import { getPlanForUpdate } from './store/plans.ts'
 import type { ReturnKey } from './store/returns.ts'
 
 /** 「本处本年不涉及」: a division asks with a reason to be excused from a measure for the year. */
@@ -60,10 +61,13 @@ export async function decideNotConcernedRequest(
 ): Promise<void> {
   if (!holds(work.actor, ['openness-handler', 'openness-head']))
     throw new Refusal('forbidden', 'not-openness-office', '是否不涉及由办公室认可。')
-  const asked = (await listNotConcerned(work.db, key.planId)).find(
+  const plan = await getPlanForUpdate(work.db, key.planId)
+  const asked = (await listNotConcerned(work.db, plan.id)).find(
     (n) => n.measureId === key.measureId && n.divisionId === key.divisionId,
   )
   if (asked === undefined) throw new Refusal('absent', 'not-asked', '没有这条申请。')
+  if (asked.acceptedBy !== null || asked.refusedReason !== null)
+    throw new Refusal('conflict', 'already-decided', '这条申请已经定过了。')
   if (!decision.accepted && decision.reason.trim() === '')
     throw new Refusal('invalid', 'no-reason', '不认可要写明理由。')
   await decideNotConcerned(work.db, key, {

@@ -4,16 +4,19 @@ import type { Period } from '../../../kernel/period.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { FieldError } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
-import { countedDue, dischargeWhere, openDuty } from '../../ground/duties/index.ts'
+import { dischargeWhere } from '../../ground/duties/index.ts'
 import { findOpennessOffice } from '../../ground/organisation/index.ts'
 import { releasePublication } from '../../ground/publication/index.ts'
+import { askApproval } from './ask-approval.ts'
 import type { PublicState } from './domain/measure.ts'
+import type { PeriodContent } from './domain/period-content.ts'
 import { begunPeriods } from './domain/plan.ts'
 import type { Plan } from './domain/plan.ts'
 import { approvalWorkingDays } from './domain/plan-settings.ts'
 import { allowedReleaseActions, OWN_RELEASE } from './domain/period-release.ts'
 import type { ReleaseAction } from './domain/period-release.ts'
 import { freezePeriod, gatherPeriod, periodParts } from './gather-period.ts'
+import { listPlanEvidence } from './store/evidence.ts'
 import { getPlanForUpdate } from './store/plans.ts'
 import {
   findNewestReleaseForUpdate,
@@ -109,7 +112,7 @@ export async function submitPeriod(
     changeNote: version > 1 ? note : null,
     content,
   })
-  await openApprovalDuty(work, { plan, period, releaseId: id, version, preparer: preparer.name })
+  await layBeforeApprovers(work, { plan, period, releaseId: id, version, preparer: preparer.name })
   await work.record({
     subject: `period-release:${id}`,
     action: 'submitted',
@@ -123,6 +126,7 @@ export async function approvePeriod(work: Work, key: PeriodKey): Promise<string>
   const { plan, period, release } = await periodFor(work, key, 'approve')
   if (release === null) throw new Refusal('conflict', 'nothing-submitted', '这一期还没有送审。')
   const content = await getFrozenContent(work.db, release.id)
+  await refuseEvidenceNoLongerPublic(work, plan, content)
   const later = (await listPlanReleases(work.db, plan.id)).some(
     (r) => r.status === 'released' && r.period > period.id,
   )
@@ -163,6 +167,19 @@ export async function approvePeriod(work: Work, key: PeriodKey): Promise<string>
     },
   })
   return path
+}
+
+/** Frozen evidence goes out only while its division still holds it 可公开: a form sent back meanwhile may have taken it back. */
+async function refuseEvidenceNoLongerPublic(work: Work, plan: Plan, content: PeriodContent): Promise<void> {
+  const pieces = await listPlanEvidence(work.db, plan.id)
+  const open = new Set(pieces.filter((piece) => piece.public).map((piece) => piece.id))
+  const line = content.measures.find((measure) => measure.evidence.some((piece) => !open.has(piece.id)))
+  if (line !== undefined)
+    throw new Refusal(
+      'conflict',
+      'evidence-no-longer-public',
+      `第 ${String(line.number)} 项有一件佐证，责任处室已改回内部或撤下，不能照送审的发布。请退回，由办公室重新送审。`,
+    )
 }
 
 /** Sends a handed-in period back to its preparer with reasons. */
@@ -212,7 +229,7 @@ async function periodFor(
   throw new Refusal('forbidden', 'not-your-release', '这一步由办公室送审、公开机构负责人或分管领导批准。')
 }
 
-async function openApprovalDuty(
+async function layBeforeApprovers(
   work: Work,
   on: {
     readonly plan: Plan
@@ -223,8 +240,7 @@ async function openApprovalDuty(
   },
 ): Promise<void> {
   const days = work.rules.read(approvalWorkingDays)
-  const office = await findOpennessOffice(work.db)
-  const duty = {
+  const question = {
     kind: 'work-plan.approve-release',
     subject: `period-release:${on.releaseId}`,
     title: `${on.preparer}送审：${on.period.name}落实情况${on.version > 1 ? `（更正第 ${String(on.version)} 版）` : ''}`,
@@ -233,20 +249,6 @@ async function openApprovalDuty(
     rule: `送审后 ${String(days)} 个工作日内`,
     clause: `《${on.plan.title}》按期公布；先审后发`,
     explanation: `送审人不能自己批准。从 ${work.today} 的次日起数 ${String(days)} 个工作日（本局的设置）。`,
-    ...countedDue(work.calendar, { from: work.today, workingDays: days }),
-    internal: true,
   }
-  await openDuty(work, {
-    ...duty,
-    divisionId: null,
-    function: 'leader',
-    occasion: `leader ${work.now.toISOString()}`,
-  })
-  if (office !== null)
-    await openDuty(work, {
-      ...duty,
-      divisionId: office.id,
-      function: 'openness-head',
-      occasion: `head ${work.now.toISOString()}`,
-    })
+  await askApproval(work, question, days)
 }

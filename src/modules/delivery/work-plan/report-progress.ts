@@ -1,32 +1,23 @@
-import { actorName, holds, personOf } from '../../../kernel/actor.ts'
+import { actorName, personOf } from '../../../kernel/actor.ts'
 import { periodById } from '../../../kernel/period.ts'
-import type { Period } from '../../../kernel/period.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { FieldError } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
-import { dischargeDuty, listOpenDutiesOf, openDuty, transferDuty } from '../../ground/duties/index.ts'
-import type { OpenDuty } from '../../ground/duties/index.ts'
 import { allowedReturnActions, entryLack, OWN_RETURN } from './domain/division-return.ts'
 import type { DivisionReturn, ReportEntry, ReturnAction } from './domain/division-return.ts'
-import { clauseOf, reportDueOn } from './domain/measure-duties.ts'
 import type { Measure } from './domain/measure.ts'
 import { begunPeriods } from './domain/plan.ts'
-import type { Plan } from './domain/plan.ts'
-import { reportDay } from './domain/plan-settings.ts'
+import { meetReportDuties, reopenReportDuty, showToClerk, showToSigner } from './return-duties.ts'
+import type { DueReturn } from './return-duties.ts'
 import { listMeasures, listOwners } from './store/measures.ts'
 import { getPlan } from './store/plans.ts'
 import { listPlanEvidence } from './store/evidence.ts'
-import { listNotConcerned } from './store/not-concerned.ts'
+import { excusedIn, listNotConcerned } from './store/not-concerned.ts'
 import { listEntries, takeReturn, updateReturn, upsertEntry } from './store/returns.ts'
 import type { ReturnKey } from './store/returns.ts'
 
 /** A division's form with what it must and may report. */
-export interface OpenReturn {
-  readonly plan: Plan
-  readonly period: Period
-  readonly form: DivisionReturn
-  /** Measures the division leads and is not excused from: each needs an entry. */
-  readonly led: readonly Measure[]
+export interface OpenReturn extends DueReturn {
   /** Measures it takes part in: it may add an entry. */
   readonly joined: readonly Measure[]
 }
@@ -48,14 +39,12 @@ export async function returnScope(work: Work, key: ReturnKey): Promise<Omit<Open
     throw new Refusal('absent', 'no-period', '这一期不在这份工作要点里，或者还没有开始。')
   const owners = (await listOwners(work.db, plan.id)).filter((o) => o.divisionId === key.divisionId)
   if (owners.length === 0) throw new Refusal('absent', 'no-part', '这个处室在这份工作要点里没有任务。')
-  const excused = new Set(
-    (await listNotConcerned(work.db, plan.id))
-      .filter((n) => n.divisionId === key.divisionId && n.acceptedBy !== null)
-      .map((n) => n.measureId),
-  )
+  const isExcused = await excusedIn(work.db, plan.id)
   const measures = await listMeasures(work.db, plan.id)
   const of = (role: 'lead' | 'participant') =>
-    measures.filter((m) => owners.some((o) => o.measureId === m.id && o.role === role) && !excused.has(m.id))
+    measures.filter(
+      (m) => owners.some((o) => o.measureId === m.id && o.role === role) && !isExcused(m.id, key.divisionId),
+    )
   return { plan, period, led: of('lead'), joined: of('participant') }
 }
 
@@ -153,13 +142,7 @@ export async function sendBack(
     rounds: open.form.rounds + 1,
   }
   await updateReturn(work.db, form)
-  if (back.by === 'head')
-    for (const duty of await reportDutiesOf(work, open))
-      await transferDuty(work, duty, {
-        divisionId: key.divisionId,
-        function: 'handler',
-        reason: `负责人退回：${back.reason}`,
-      })
+  if (back.by === 'head') await showToClerk(work, open, back.reason)
   else await reopenReportDuty(work, open, back.reason)
   await record(work, form, {
     action: back.by === 'head' ? 'sent-back-by-head' : 'sent-back-by-office',
@@ -202,82 +185,8 @@ async function settleConfirmed(work: Work, open: OpenReturn, how: string): Promi
     returnedBy: null,
   }
   await updateReturn(work.db, form)
-  for (const duty of await reportDutiesOf(work, open)) await dischargeDuty(work, duty, how)
-  await dischargeCompleted(work, open)
+  await meetReportDuties(work, open, how)
   await record(work, form, { action: 'confirmed', reason: how })
-}
-
-/** A measure reported 已完成 and confirmed meets its stated day and its rhythm for this division. */
-async function dischargeCompleted(work: Work, open: OpenReturn): Promise<void> {
-  const entries = await listEntries(work.db, open.form.id)
-  const done = open.led
-    .filter((m) => entries.some((e) => e.measureId === m.id && e.state === 'completed'))
-    .map((m) => `measure:${m.id}`)
-  for (const duty of await listOpenDutiesOf(work.db, done))
-    if (duty.divisionId === open.form.divisionId && duty.kind === 'work-plan.complete')
-      await dischargeDuty(work, duty, `${open.period.name}报已完成并确认`)
-  const told = open.led
-    .filter((m) => entries.some((e) => e.measureId === m.id && e.state !== null))
-    .map((m) => `measure:${m.id}`)
-  for (const duty of await listOpenDutiesOf(work.db, told))
-    if (
-      duty.divisionId === open.form.divisionId &&
-      duty.kind === 'work-plan.rhythm' &&
-      duty.due.kind === 'day' &&
-      duty.due.on <= open.period.to
-    )
-      await dischargeDuty(work, duty, `${open.period.name}已报`)
-}
-
-/** The report waits for whoever may confirm it: the head of the division, or the leader when the head wrote it himself. */
-async function showToSigner(work: Work, open: OpenReturn): Promise<void> {
-  const { divisionId } = open.form
-  const own = holds(work.actor, ['head'], divisionId)
-  const signer = own
-    ? ({
-        divisionId: null,
-        function: 'leader',
-        reason: '负责人自己填的，请分管领导或另一位负责人确认',
-      } as const)
-    : ({ divisionId, function: 'head', reason: '已填好，交负责人确认' } as const)
-  for (const duty of await reportDutiesOf(work, open))
-    if (duty.function !== signer.function) await transferDuty(work, duty, signer)
-}
-
-async function reportDutiesOf(work: Work, open: OpenReturn): Promise<readonly OpenDuty[]> {
-  const subjects = open.led.map((m) => `measure:${m.id}`)
-  const bundle = bundleOf(open)
-  return (await listOpenDutiesOf(work.db, subjects)).filter((duty) => duty.bundle === bundle)
-}
-
-function bundleOf(open: Pick<OpenReturn, 'plan' | 'form' | 'period'>): string {
-  return `return:${open.plan.id}:${open.form.divisionId}:${open.period.id}`
-}
-
-async function reopenReportDuty(work: Work, open: OpenReturn, reason: string): Promise<void> {
-  const [first] = open.led
-  if (first === undefined) return
-  await openDuty(work, {
-    kind: 'work-plan.report',
-    subject: `measure:${first.id}`,
-    title: `${open.period.name}落实情况被办公室退回`,
-    action: '改好再交负责人确认',
-    url: `/workbench/plans/${open.plan.id}/returns/${open.form.divisionId}/${open.period.id}`,
-    divisionId: open.form.divisionId,
-    function: 'handler',
-    rule: `${open.period.name}落实情况`,
-    clause: clauseOf(first, open.plan.title),
-    explanation: `办公室退回：${reason}`,
-    due: { kind: 'day', on: laterOf(work.today, reportDueOn(open.period, work.rules.read(reportDay))) },
-    internal: true,
-    occasion: `${open.period.id} 退回 ${String(open.form.rounds + 1)}`,
-    bundle: bundleOf(open),
-    bundleTitle: `${open.period.name}落实情况（办公室退回）`,
-  })
-}
-
-function laterOf<T extends string>(a: T, b: T): T {
-  return a > b ? a : b
 }
 
 async function lackOf(

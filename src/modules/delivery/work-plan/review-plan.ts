@@ -57,6 +57,8 @@ export async function matchUnit(
   },
 ): Promise<void> {
   await planFor(work, command.planId, 'review')
+  if (command.measureId !== null)
+    await getMeasureForUpdate(work.db, { planId: command.planId, measureId: command.measureId })
   for (const id of command.divisionIds) await getDivision(work.db, id)
   if (command.meaning === 'divisions' && command.divisionIds.length === 0)
     throw new Refusal('invalid', 'no-division', '请至少选一个处室。')
@@ -116,7 +118,9 @@ export async function settleDoubt(
   command: { readonly planId: string; readonly doubtId: string; readonly resolution: string },
 ): Promise<void> {
   await planFor(work, command.planId, 'review')
-  const doubt = (await listDoubts(work.db, command.planId)).find((d) => d.id === command.doubtId)
+  const doubt = (await listDoubts(work.db, command.planId)).find(
+    (d) => d.id === command.doubtId && !d.settled,
+  )
   if (!doubt) throw new Refusal('absent', 'no-doubt', '没有这个疑问，可能已经处理。')
   const resolution = command.resolution.trim() === '' ? '已看过，照读出的结果' : command.resolution.trim()
   await settleDoubtRow(work.db, doubt.id, { by: actorName(work.actor), resolution })

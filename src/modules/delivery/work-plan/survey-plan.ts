@@ -11,7 +11,7 @@ import { ownersOf } from './domain/questions.ts'
 import { listMeasures, listOwners } from './store/measures.ts'
 import type { OwnerRow } from './store/measures.ts'
 import { listMatches } from './store/plans.ts'
-import { listNotConcerned } from './store/not-concerned.ts'
+import { excusedIn } from './store/not-concerned.ts'
 import { listPlanEntries } from './store/returns.ts'
 
 /** Where a measure stands in a period: the state that is confirmed, or how far its divisions are. */
@@ -46,7 +46,7 @@ export async function surveyPlan(db: Db, plan: Plan, today: CivilDate): Promise<
   const periods = begunPeriods(plan, today)
   const divisions = await listDivisions(db)
   const matches = await listMatches(db, plan.id)
-  const owners = groupBy(await listOwners(db, plan.id), (owner) => owner.measureId)
+  const owners = Map.groupBy(await listOwners(db, plan.id), (owner) => owner.measureId)
   const standingOf = await standings(db, plan)
   const naming = { matches, divisionByName: new Map<string, string>(), offices: [] }
   const lines = (await listMeasures(db, plan.id)).map((measure): SurveyedMeasure => {
@@ -77,14 +77,13 @@ interface StandingQuestion {
 }
 
 async function standings(db: Db, plan: Plan): Promise<(question: StandingQuestion) => PeriodStanding> {
-  const excused = new Set(
-    (await listNotConcerned(db, plan.id))
-      .filter((n) => n.acceptedBy !== null)
-      .map((n) => `${n.measureId}:${n.divisionId}`),
+  const isExcused = await excusedIn(db, plan.id)
+  const entries = Map.groupBy(
+    await listPlanEntries(db, plan.id),
+    (entry) => `${entry.measureId}:${entry.period}`,
   )
-  const entries = groupBy(await listPlanEntries(db, plan.id), (entry) => `${entry.measureId}:${entry.period}`)
   return ({ measureId, leadIds, period }) => {
-    const reporting = leadIds.filter((id) => !excused.has(`${measureId}:${id}`))
+    const reporting = leadIds.filter((id) => !isExcused(measureId, id))
     if (reporting.length === 0) return { kind: leadIds.length === 0 ? 'nothing' : 'excused' }
     const said = reporting.map((divisionId) => {
       const entry = entries.get(`${measureId}:${period}`)?.find((e) => e.divisionId === divisionId)
@@ -104,8 +103,4 @@ async function standings(db: Db, plan: Plan): Promise<(question: StandingQuestio
 
 function idsOf(owners: readonly OwnerRow[], role: OwnerRow['role']): readonly string[] {
   return owners.filter((owner) => owner.role === role).map((owner) => owner.divisionId)
-}
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  return Map.groupBy(items, key)
 }

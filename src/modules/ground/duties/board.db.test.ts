@@ -67,6 +67,11 @@ describe('看板', () => {
     ])
   })
 
+  test.each(['0000-01', '9999-12'])('a month no calendar holds (%s) filters nothing', async (month) => {
+    const { status, text } = await (await app.signIn(office)).get(`/workbench/board?state=${month}`)
+    expect([status, text.includes('共 11 件')]).toEqual([200, true])
+  })
+
   test.each([
     ['state=late', ['迟了乙', '迟了甲', '迟了丙']],
     ['state=undated', ['待定的']],

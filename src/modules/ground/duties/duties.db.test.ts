@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openTestApplication, SYSTEM } from '../../../../test/support/application.ts'
 import { civilDate } from '../../../kernel/civil-date.ts'
@@ -145,6 +146,35 @@ describe('a duty', () => {
       reason: '职责调整',
       after: '2026-03-31',
     })
+  })
+
+  test('discharged meanwhile is left as it is by whoever still read it open', async () => {
+    const stale = await opened('stale')
+    await app.work(clerk.actor, (work) => dischargeDuty(work, stale, '先办结的'))
+    await app.work(SYSTEM, async (work) => {
+      await dischargeDuty(work, stale, '后办结的')
+      await moveDuty(work, stale, { due: on('2026-05-01'), reason: '重新计算' })
+      await transferDuty(work, stale, { divisionId: law, function: 'handler', reason: '转办' })
+    })
+    expect((await historyOf(stale.id)).map((event) => event.reason)).toEqual([stale.explanation, '先办结的'])
+    const row = await db
+      .selectFrom('duties.duty')
+      .select(['discharge', 'due_on as dueOn', 'division_id as divisionId'])
+      .where('id', '=', stale.id)
+      .executeTakeFirstOrThrow()
+    expect(row).toEqual({ discharge: '先办结的', dueOn: '2026-03-31', divisionId: art })
+  })
+
+  test('is discharged with all of its kind, however many one act meets', async () => {
+    const { id } = await opened('many')
+    await sql`
+      insert into duties.duty (id, kind, subject, title, action, url, division_id, function, rule, clause, explanation,
+        due_on, standing, occasion, opened_on)
+      select gen_random_uuid(), kind, subject, title, action, url, division_id, function, rule, clause, explanation,
+        due_on, standing, n::text, opened_on
+      from duties.duty, generate_series(1, 2000) n where id = ${id}`.execute(db)
+    await app.work(SYSTEM, (work) => dischargeWhere(work, ['many'], { fits: () => true, how: '撤回' }))
+    expect(await listOpenDutiesOf(db, ['many'])).toEqual([])
   })
 
   test('discharged is open no more, and how stays', async () => {

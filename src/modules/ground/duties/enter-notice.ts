@@ -28,7 +28,7 @@ export async function enterNotice(work: Work, notice: Notice): Promise<readonly 
   await work.record({
     subject: `calendar:${String(notice.year)}`,
     action: 'duties-recounted',
-    clause: 'C-13',
+    clause: '国务院办公厅节假日安排通知',
     after: { year: notice.year, moved: moves.length },
   })
   return moves

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Subscription } from '../../../platform/jobs/worker.ts'
 import { findOpennessOffice } from '../organisation/index.ts'
-import { findOpenRequest } from '../rules/index.ts'
+import { lockOpenRequest } from '../rules/index.ts'
 import { dischargeWhere, openDuty } from './keep-duties.ts'
 
 const Asked = z.object({
@@ -12,7 +12,11 @@ const Asked = z.object({
   approver: z.enum(['openness-head', 'leader']),
   occasion: z.string(),
 })
-const Decided = z.object({ settingId: z.string(), decision: z.enum(['approved', 'refused', 'withdrawn']) })
+const Decided = z.object({
+  settingId: z.string(),
+  decision: z.enum(['approved', 'refused', 'withdrawn']),
+  occasion: z.string(),
+})
 
 const decisionNames = { approved: '已同意', refused: '不同意', withdrawn: '提出人撤回' } as const
 
@@ -22,8 +26,8 @@ export const settingAsked: Subscription = {
   subscriber: '时限事项·参数改动',
   run: async (work, event) => {
     const asked = Asked.parse(event)
-    // Events may arrive late: what was decided meanwhile is owed by nobody.
-    if ((await findOpenRequest(work.db, asked.settingId))?.id !== asked.occasion) return
+    // Events may arrive late: what was decided meanwhile is owed by nobody; what is open is not decided before this ends.
+    if ((await lockOpenRequest(work.db, asked.settingId))?.id !== asked.occasion) return
     const office = asked.approver === 'leader' ? null : await findOpennessOffice(work.db)
     await openDuty(work, {
       kind: 'rules.approve-setting',
@@ -43,14 +47,14 @@ export const settingAsked: Subscription = {
   },
 }
 
-/** The duty ends when the request was decided or taken back. */
+/** The duty ends when its request was decided or taken back. */
 export const settingDecided: Subscription = {
   event: 'rules.setting-decided',
   subscriber: '时限事项·参数改动办结',
   run: async (work, event) => {
-    const { settingId, decision } = Decided.parse(event)
+    const { settingId, decision, occasion } = Decided.parse(event)
     await dischargeWhere(work, [`setting:${settingId}`], {
-      fits: (duty) => duty.kind === 'rules.approve-setting',
+      fits: (duty) => duty.kind === 'rules.approve-setting' && duty.occasion === occasion,
       how: decisionNames[decision],
     })
   },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Subscription } from '../../../platform/jobs/worker.ts'
 import { listOpenProposals } from '../organisation/index.ts'
 import { dischargeWhere, openDuty } from './keep-duties.ts'
-import { listOpenDutiesOf } from './store.ts'
+import { holdSubject, listOpenDutiesOf } from './store.ts'
 import { handCoOwnershipsOn } from './store/co-owners.ts'
 
 const GRANTS = 'organisation:grants'
@@ -16,6 +16,7 @@ export const postProposed: Subscription = {
   subscriber: '时限事项·职能待确认',
   run: async (work, event) => {
     const { proposalId, by } = Proposed.parse(event)
+    await holdSubject(work.db, GRANTS)
     // Events may arrive late: what was decided meanwhile is owed by nobody.
     if ((await listOpenProposals(work.db)).length === 0) return
     if ((await listOpenDutiesOf(work.db, [GRANTS])).length > 0) return
@@ -42,6 +43,7 @@ export const postDecided: Subscription = {
   event: 'organisation.post-decided',
   subscriber: '时限事项·职能已办',
   run: async (work) => {
+    await holdSubject(work.db, GRANTS)
     if ((await listOpenProposals(work.db)).length > 0) return
     await dischargeWhere(work, [GRANTS], { fits: () => true, how: '都已办理' })
   },

@@ -54,29 +54,30 @@ export async function openDuty(work: Work, duty: DutyToOpen): Promise<void> {
   if (duty.due.kind === 'calendar-missing') await openCalendarDuty(work, duty.due.year)
 }
 
-/** Moves a duty to another day, with the reason; the old day stays in its history. */
+/** Moves a duty to another day, with the reason; the old day stays in its history. One discharged meanwhile stays as it is. */
 export async function moveDuty(
   work: Work,
   duty: OpenDuty,
   move: { readonly due: Due; readonly counted?: Counted; readonly reason: string },
 ): Promise<void> {
-  await updateDue(work.db, duty.id, { due: move.due, counted: move.counted ?? null })
+  const open = await updateDue(work.db, duty.id, { due: move.due, counted: move.counted ?? null })
+  if (!open) return
   await forgetEscalation(work.db, duty.id)
   await event(work, duty, { type: 'moved', reason: move.reason, after: dayOf(move.due) })
   if (move.due.kind === 'calendar-missing') await openCalendarDuty(work, move.due.year)
 }
 
-/** Gives a duty to another division or function, with the reason. */
+/** Gives a duty to another division or function, with the reason. One discharged meanwhile stays as it is. */
 export async function transferDuty(
   work: Work,
   duty: OpenDuty,
   transfer: { readonly divisionId: string | null; readonly function: FunctionName; readonly reason: string },
 ): Promise<void> {
-  await updateOwner(work.db, duty.id, transfer)
+  if (!(await updateOwner(work.db, duty.id, transfer))) return
   await event(work, duty, { type: 'transferred', reason: transfer.reason, after: dayOf(duty.due) })
 }
 
-/** Discharges a duty: met, or no longer owed, with how. */
+/** Discharges a duty: met, or no longer owed, with how. One discharged meanwhile keeps its first end. */
 export async function dischargeDuty(work: Work, duty: OpenDuty, how: string): Promise<void> {
   await discharge(work, duty, { how, asNeverOpened: false })
 }
@@ -87,7 +88,7 @@ async function discharge(
   ending: { readonly how: string; readonly asNeverOpened: boolean },
 ): Promise<void> {
   const { how, asNeverOpened } = ending
-  await markDischarged(work.db, duty.id, { on: work.today, how, asNeverOpened })
+  if (!(await markDischarged(work.db, duty.id, { on: work.today, how, asNeverOpened }))) return
   await event(work, duty, { type: 'discharged', reason: how, after: dayOf(duty.due) })
 }
 

@@ -19,7 +19,7 @@ async function show(value: 'off' | 'totals' | 'each'): Promise<void> {
 }
 
 /** A measure that the public can see, made late: its stated day is past and not met. */
-async function lateMeasure(): Promise<string> {
+async function lateMeasure(): Promise<{ readonly path: string; readonly dutyId: string }> {
   const measure = await db
     .selectFrom('work_plan.measure as m')
     .innerJoin('work_plan.plan as p', 'p.id', 'm.plan_id')
@@ -34,22 +34,31 @@ async function lateMeasure(): Promise<string> {
     .set({ due_on: civilDate('2026-11-15'), discharged_on: null, discharge: null, internal: false })
     .where('id', '=', measure.dutyId)
     .execute()
-  return `/gzyd/${measure.slug}/${String(measure.number)}`
+  return { path: `/gzyd/${measure.slug}/${String(measure.number)}`, dutyId: measure.dutyId }
 }
 
-const path = await lateMeasure()
+const late = await lateMeasure()
 
 test('the demonstration shows each late case: total on the home page, days at the measure', async () => {
   const home = await app.visitor().get('/')
   expect(home.text).toMatch(/由规定或文件写明日期的事有 \d+ 件/)
   expect(home.text).toMatch(/已经迟了 \d+ 件/)
-  expect((await app.visitor().get(path)).text).toContain('2026-11-15 到期，已迟 10 天')
+  expect((await app.visitor().get(late.path)).text).toContain('2026-11-15 到期，已迟 10 天')
+})
+
+test('what is met is late no more at once, also where the page was kept', async () => {
+  const met = { discharged_on: civilDate('2026-11-25'), discharge: '已完成' }
+  await db.updateTable('duties.duty').set(met).where('id', '=', late.dutyId).execute()
+  expect((await app.visitor().get(late.path)).text).not.toContain('已迟')
+  const open = { discharged_on: null, discharge: null }
+  await db.updateTable('duties.duty').set(open).where('id', '=', late.dutyId).execute()
+  expect((await app.visitor().get(late.path)).text).toContain('已迟')
 })
 
 test('with totals only, the measure says nothing of it', async () => {
   await show('totals')
   expect((await app.visitor().get('/')).text).toMatch(/已经迟了 \d+ 件/)
-  expect((await app.visitor().get(path)).text).not.toContain('已迟')
+  expect((await app.visitor().get(late.path)).text).not.toContain('已迟')
 })
 
 test('off shows the public neither, and what a division itself reported stays', async () => {
@@ -57,5 +66,5 @@ test('off shows the public neither, and what a division itself reported stays', 
   const home = await app.visitor().get('/')
   expect(home.text).not.toContain('有日期的事')
   expect(home.text).toContain('滞后')
-  expect((await app.visitor().get(path)).text).not.toContain('已迟')
+  expect((await app.visitor().get(late.path)).text).not.toContain('已迟')
 })

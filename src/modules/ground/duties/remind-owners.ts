@@ -5,7 +5,7 @@ import type { Work } from '../../../platform/work/work.ts'
 import { listContacts } from '../organisation/index.ts'
 import type { Contact } from '../organisation/index.ts'
 import { listModulesOff } from '../rules/index.ts'
-import { remaining } from './domain/duty.ts'
+import { bundled, remaining } from './domain/duty.ts'
 import type { OpenDuty } from './domain/duty.ts'
 import { remindAgainEvery, remindDaysBefore } from './domain/duty-settings.ts'
 import { reminderStage } from './domain/lateness-steps.ts'
@@ -31,14 +31,15 @@ export async function remindOwners(work: Work): Promise<void> {
   const until = addDays(work.today, settings.before)
   const modulesOff = await listModulesOff(work.db, work.today)
   const duties = await listToRemind(work.db, { until, modulesOff })
-  const owners = await ownersOf(work, duties)
+  const contacts = await reachable(work)
+  const owners = await ownersOf(work, contacts, duties)
   const wanted = duties.flatMap((duty) => {
     const stage = duty.due.kind === 'day' ? reminderStage(duty.due.on, work.today, settings) : null
     if (stage === null || duty.due.kind !== 'day') return []
     const dueOn: CivilDate = duty.due.on
-    return owners(duty).map((contact): Reminder => ({
+    return owners(duty).map(({ personId }): Reminder => ({
       dutyId: duty.id,
-      personId: contact.personId,
+      personId,
       dueOn,
       stage,
     }))
@@ -47,17 +48,22 @@ export async function remindOwners(work: Work): Promise<void> {
     await insertReminders(work.db, wanted, work.today),
     (reminder) => reminder.personId,
   )
-  const people = new Map((await reachable(work)).map((contact) => [contact.personId, contact]))
+  const people = new Map(contacts.map((contact) => [contact.personId, contact]))
   for (const [personId, reminders] of fresh) {
     const contact = people.get(personId)
+    if (contact === undefined) continue
     const due = new Set(reminders.map((reminder) => reminder.dutyId))
-    if (contact !== undefined)
-      await queueFor(
-        work,
-        contact,
-        duties.filter((duty) => due.has(duty.id)),
-      )
+    const own = duties.filter((duty) => due.has(duty.id))
+    await queueFor(
+      work,
+      contact,
+      own.map((duty) => ({ ...duty, url: urlFor(duty, owners(duty), personId) })),
+    )
   }
+}
+
+function urlFor(duty: OpenDuty, owners: readonly Owner[], personId: string): string {
+  return owners.find((owner) => owner.personId === personId)?.url ?? duty.url
 }
 
 /** Those whom some way out reaches: the gateway knows everyone by sign-in name, mail only who gave an address. */
@@ -66,29 +72,32 @@ async function reachable(work: Work): Promise<readonly Contact[]> {
   return work.outward.hook === null ? contacts.filter((contact) => contact.email !== null) : contacts
 }
 
+/** Who is reminded of a duty, and where he is led: whoever only shares it looks at it on its own page. */
+interface Owner {
+  readonly personId: string
+  readonly url: string
+}
+
 async function ownersOf(
   work: Work,
+  contacts: readonly Contact[],
   duties: readonly OpenDuty[],
-): Promise<(duty: OpenDuty) => readonly Contact[]> {
-  const contacts = await reachable(work)
+): Promise<(duty: OpenDuty) => readonly Owner[]> {
   const byPost = Map.groupBy(contacts, (contact) => `${contact.function}:${contact.divisionId ?? ''}`)
   const byPerson = new Map(contacts.map((contact) => [contact.personId, contact]))
-  const shares = Map.groupBy(
-    await listCoOwners(
-      work.db,
-      duties.map((duty) => duty.id),
-    ),
-    (share) => share.dutyId,
-  )
+  const ids = duties.map((duty) => duty.id)
+  const shares = Map.groupBy(await listCoOwners(work.db, ids), (share) => share.dutyId)
   return (duty) => {
-    const found = [
-      ...(byPost.get(`${duty.function}:${duty.divisionId ?? ''}`) ?? []),
-      ...(shares.get(duty.id) ?? []).flatMap((share) => {
-        if (share.personId !== null) return byPerson.get(share.personId) ?? []
-        return byPost.get(`${share.function ?? ''}:${share.divisionId ?? ''}`) ?? []
-      }),
-    ]
-    return [...new Map(found.map((contact) => [contact.personId, contact])).values()]
+    const own = byPost.get(`${duty.function}:${duty.divisionId ?? ''}`) ?? []
+    const sharing = (shares.get(duty.id) ?? []).flatMap((share) => {
+      if (share.personId !== null) return byPerson.get(share.personId) ?? []
+      return byPost.get(`${share.function ?? ''}:${share.divisionId ?? ''}`) ?? []
+    })
+    const urls = new Map([
+      ...sharing.map(({ personId }) => [personId, `/workbench/duties/${duty.id}`] as const),
+      ...own.map(({ personId }) => [personId, duty.url] as const),
+    ])
+    return [...urls].map(([personId, url]) => ({ personId, url }))
   }
 }
 
@@ -117,12 +126,10 @@ async function queueFor(work: Work, contact: Contact, duties: readonly OpenDuty[
   }
 }
 
-/** Titles, days and links; duties that one form meets are told once. */
+/** Titles, days and links; duties that one form meets on a day are told once. */
 function messageLines(duties: readonly OpenDuty[], work: Pick<Work, 'today' | 'outward'>): readonly string[] {
-  const told = new Map(duties.map((duty) => [duty.bundle ?? duty.id, duty]))
-  return [...told.values()].map((duty, place) => {
+  return bundled(duties).map(({ duty, title }, place) => {
     const day = duty.due.kind === 'day' ? `${duty.due.on}，` : ''
-    const title = duty.bundleTitle ?? duty.title
     return `${String(place + 1)}. ${title}：${day}${remaining(duty.due, work.today)}\n   ${work.outward.address}${duty.url}`
   })
 }

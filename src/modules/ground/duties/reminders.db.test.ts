@@ -8,7 +8,10 @@ import { civilDate } from '../../../kernel/civil-date.ts'
 import { hookSender, signature } from '../../../platform/outward/call-hook.ts'
 import { mailSender } from '../../../platform/outward/send-mail.ts'
 import { openDuty } from './keep-duties.ts'
+import type { DutyToOpen } from './keep-duties.ts'
 import { remindOwners } from './remind-owners.ts'
+import { shareDuty } from './share-duty.ts'
+import { listOpenDutiesOf } from './store.ts'
 import { countMessages, listMessages } from './store/messages.ts'
 
 const SECRET = 'between-us-two-only'
@@ -75,7 +78,7 @@ const desk = await app.signIn(clerk)
 await desk.get('/workbench/mailbox')
 await desk.post('/workbench/mailbox', { email: 'li@example.gov.cn' })
 
-async function opened(subject: string, on: string, reminders = true): Promise<void> {
+async function opened(subject: string, on: string, more: Partial<DutyToOpen> = {}): Promise<void> {
   await app.work(SYSTEM, (work) =>
     openDuty(work, {
       kind: 'test.report',
@@ -89,7 +92,7 @@ async function opened(subject: string, on: string, reminders = true): Promise<vo
       clause: '二（二）',
       explanation: '理由里可能有姓名，不该出现在邮件里',
       due: { kind: 'day', on: civilDate(on) },
-      reminders,
+      ...more,
     }),
   )
 }
@@ -119,7 +122,7 @@ beforeEach(() => {
 describe('owners are reminded before, on and after the day', () => {
   test('each stage once, one message with titles, days and links and nothing else', async () => {
     await opened('一季度', '2026-03-20')
-    await opened('不提醒的', '2026-03-20', false)
+    await opened('不提醒的', '2026-03-20', { reminders: false })
     await remindOn('2026-03-16')
     expect([mailbox.length, calls.length]).toEqual([0, 0])
     await remindOn('2026-03-17')
@@ -140,6 +143,28 @@ describe('owners are reminded before, on and after the day', () => {
       '迟 1 天',
       '迟 4 天',
     ])
+  })
+
+  test('duties of one form are one line a day, and one that is shared leads to where its sharer may look', async () => {
+    const bundle = { bundle: 'return:二季度', bundleTitle: '二季度落实情况' }
+    await opened('早的一', '2026-07-08', bundle)
+    await opened('早的二', '2026-07-08', bundle)
+    await opened('晚的', '2026-07-10', bundle)
+    await opened('共办的', '2026-07-09', { function: 'head' })
+    const [shared] = await listOpenDutiesOf(db, ['共办的'])
+    const boss = await app.addStaff({ division: '艺术处', functions: ['head'] })
+    await app.work(boss.actor, (work) =>
+      shareDuty(work, shared?.id ?? '', { kind: 'person', personId: clerk.id }),
+    )
+    await remindOn('2026-07-08')
+    const words = readable(mailbox[0]?.text ?? '')
+    expect(words.match(/二季度落实情况：\S+/g)).toEqual([
+      '二季度落实情况：2026-07-08，今天',
+      '二季度落实情况：2026-07-10，还有',
+    ])
+    expect(words).toContain(`/workbench/duties/${shared?.id ?? ''}`)
+    expect(words).not.toContain('/workbench/plans/共办的')
+    expect(words).toMatch(/\/workbench\/plans\/早的[一二]/)
   })
 
   test('the gateway gets the same, signed over moment and body', async () => {

@@ -2,6 +2,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import type { FieldError } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { getDivision, listContacts } from '../organisation/index.ts'
+import type { CoOwner } from './domain/urging.ts'
 import { deleteCoOwner, insertCoOwner, listCoOwners } from './store/co-owners.ts'
 import { dutyFor, recordOnDuty } from './urge-duty.ts'
 
@@ -38,7 +39,7 @@ export async function shareDuty(
   return []
 }
 
-/** Ends the sharing of a duty with one of its further owners. */
+/** Ends the sharing of a duty with one of its further owners; refuses one who was called in because it is late. */
 export async function unshareDuty(
   work: Work,
   key: { readonly dutyId: string; readonly coOwnerId: string },
@@ -46,12 +47,14 @@ export async function unshareDuty(
   const duty = await dutyFor(work, key.dutyId, 'share')
   const owner = (await listCoOwners(work.db, [duty.id])).find((known) => known.id === key.coOwnerId)
   if (owner === undefined) throw new Refusal('absent', 'no-co-owner', '没有这个共同责任。')
-  const name = await nameOf(
-    work,
-    owner.divisionId === null
-      ? { kind: 'person', personId: owner.personId ?? '' }
-      : { kind: 'division', divisionId: owner.divisionId },
-  )
+  if (owner.byEscalation)
+    throw new Refusal(
+      'conflict',
+      'by-escalation',
+      '这是迟了升级加进来的，不能移出；办结或者期限改了，就不再列在对方的「今日」里。',
+    )
+  // Whoever holds no function any more can still be taken out.
+  const name = (await findNameOf(work, shareOf(owner))) ?? '（已离开的人）'
   await deleteCoOwner(work.db, owner.id)
   await recordOnDuty(work, duty, {
     type: 'unshared',
@@ -60,10 +63,18 @@ export async function unshareDuty(
   })
 }
 
+function shareOf({ divisionId, personId }: CoOwner): ShareWith {
+  return divisionId === null ? { kind: 'person', personId: personId ?? '' } : { kind: 'division', divisionId }
+}
+
 async function nameOf(work: Work, share: ShareWith): Promise<string> {
+  const name = await findNameOf(work, share)
+  if (name === null) throw new Refusal('absent', 'no-person', '没有这个人，或者已经离开。')
+  return name
+}
+
+async function findNameOf(work: Work, share: ShareWith): Promise<string | null> {
   if (share.kind === 'division') return (await getDivision(work.db, share.divisionId)).name
   const contacts = await listContacts(work.db, work.today)
-  const person = contacts.find((contact) => contact.personId === share.personId)
-  if (person === undefined) throw new Refusal('absent', 'no-person', '没有这个人，或者已经离开。')
-  return person.name
+  return contacts.find((contact) => contact.personId === share.personId)?.name ?? null
 }

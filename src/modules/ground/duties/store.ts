@@ -1,24 +1,21 @@
+import { functionNames } from '../../../kernel/actor.ts'
 import type { FunctionName } from '../../../kernel/actor.ts'
 import type { CivilDate } from '../../../kernel/civil-date.ts'
 import { sql } from 'kysely'
+import type { Selectable, UpdateResult } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../../../platform/database/database.ts'
+import type { DutiesDuty } from '../../../platform/database/schema.ts'
 import type { Counted, Due, OpenDuty } from './domain/duty.ts'
 
-const FunctionColumn = z.enum([
-  'handler',
-  'head',
-  'legal-review',
-  'secrecy-review',
-  'content-review',
-  'signer',
-  'openness-handler',
-  'openness-head',
-  'leader',
-  'system-administrator',
-  'security-administrator',
-  'auditor',
-])
+const FunctionColumn = z.custom<FunctionName>(
+  (name) => typeof name === 'string' && Object.hasOwn(functionNames, name),
+)
+
+/** Waits until nobody else decides whether a subject owes one duty, and holds that until the transaction ends. */
+export async function holdSubject(db: Db, subject: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`duties.${subject}`}))`.execute(db)
+}
 
 /** The columns of a duty as it stands open, for `openDutyOf`. */
 export const DUTY_COLUMNS = [
@@ -41,6 +38,7 @@ export const DUTY_COLUMNS = [
   'internal',
   'bundle',
   'bundle_title',
+  'occasion',
 ] as const
 
 /** Duties of modules that are in use; those of a module that is switched off rest until it is on again. */
@@ -50,27 +48,8 @@ export function inUse(modulesOff: readonly string[]) {
 }
 
 /** A duty to be written down. */
-export interface NewDuty {
-  readonly id: string
-  readonly kind: string
-  readonly subject: string
-  readonly title: string
-  readonly action: string
-  readonly url: string
-  readonly divisionId: string | null
-  readonly function: FunctionName
-  readonly rule: string
-  readonly clause: string
-  readonly explanation: string
-  readonly due: Due
-  /** How the day was counted in working days; null for a day that was not. */
-  readonly counted: Counted | null
-  readonly internal: boolean
-  readonly bundle: string | null
-  readonly bundleTitle: string | null
+export interface NewDuty extends OpenDuty {
   readonly reminders: boolean
-  /** Which of several like duties of one subject: a period, a round. */
-  readonly occasion: string
   readonly openedOn: CivilDate
 }
 
@@ -158,7 +137,7 @@ export async function insertDutyEvent(
     .execute()
 }
 
-/** The open duties of one subject. */
+/** Every open duty of some subjects; an act that ends the subjects must leave none of them open. */
 export async function listOpenDutiesOf(db: Db, subjects: readonly string[]): Promise<readonly OpenDuty[]> {
   if (subjects.length === 0) return []
   const rows = await db
@@ -168,7 +147,7 @@ export async function listOpenDutiesOf(db: Db, subjects: readonly string[]): Pro
     .where('subject', 'in', subjects)
     .orderBy('due_on')
     .orderBy('division_id')
-    .limit(2000)
+    .orderBy('id')
     .execute()
   return rows.map(openDutyOf)
 }
@@ -197,13 +176,22 @@ export async function countUndated(db: Db): Promise<number> {
   return row.count
 }
 
+/** Gives an open duty another day; false when it was discharged meanwhile. */
 export async function updateDue(
   db: Db,
   id: string,
   { due, counted }: { due: Due; counted: Counted | null },
-): Promise<void> {
+): Promise<boolean> {
   const columns = { ...dueColumns(due), ...countedColumns(counted) }
-  await db.updateTable('duties.duty').set(columns).where('id', '=', id).execute()
+  return changed(await openDutyById(db, id).set(columns).executeTakeFirst())
+}
+
+function openDutyById(db: Db, id: string) {
+  return db.updateTable('duties.duty').where('id', '=', id).where('discharged_on', 'is', null)
+}
+
+function changed(result: UpdateResult): boolean {
+  return result.numUpdatedRows === 1n
 }
 
 /** The open duties whose day is a count of working days, in the order in which they were opened. */
@@ -219,47 +207,28 @@ export async function listCountedDuties(db: Db): Promise<readonly OpenDuty[]> {
   return rows.map(openDutyOf)
 }
 
+/** Gives an open duty to another division or function; false when it was discharged meanwhile. */
 export async function updateOwner(
   db: Db,
   id: string,
   owner: { divisionId: string | null; function: FunctionName },
-): Promise<void> {
-  await db
-    .updateTable('duties.duty')
-    .set({ division_id: owner.divisionId, function: owner.function })
-    .where('id', '=', id)
-    .execute()
+): Promise<boolean> {
+  const columns = { division_id: owner.divisionId, function: owner.function }
+  return changed(await openDutyById(db, id).set(columns).executeTakeFirst())
 }
 
+/** Ends an open duty; false when it was discharged meanwhile. */
 export async function markDischarged(
   db: Db,
   id: string,
   discharge: { on: CivilDate; how: string; asNeverOpened: boolean },
-): Promise<void> {
+): Promise<boolean> {
   const occasion = discharge.asNeverOpened ? sql<string>`occasion || ' ' || id::text` : sql<string>`occasion`
-  await db
-    .updateTable('duties.duty')
-    .set({ discharged_on: discharge.on, discharge: discharge.how, occasion })
-    .where('id', '=', id)
-    .execute()
+  const columns = { discharged_on: discharge.on, discharge: discharge.how, occasion }
+  return changed(await openDutyById(db, id).set(columns).executeTakeFirst())
 }
 
-export type DutyRow = {
-  [
-    C in
-      'id' | 'kind' | 'subject' | 'title' | 'action' | 'url' | 'function' | 'rule' | 'clause' | 'explanation'
-  ]: string
-} & {
-  division_id: string | null
-  due_on: CivilDate | null
-  missing_year: number | null
-  counted_from: CivilDate | null
-  working_days: number | null
-  standing: boolean
-  internal: boolean
-  bundle: string | null
-  bundle_title: string | null
-}
+type DutyRow = Pick<Selectable<DutiesDuty>, (typeof DUTY_COLUMNS)[number]>
 
 /** A row of the register as the law sees it. */
 export function openDutyOf(row: DutyRow): OpenDuty {

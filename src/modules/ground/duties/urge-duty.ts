@@ -47,7 +47,7 @@ export async function answerUrge(
   await recordOnDuty(work, duty, { type: 'answered', reason: answer, after: { urgeId: urge.id } })
 }
 
-/** An open duty, locked, on which this person may do this; refuses a discharged one and anyone else. */
+/** A duty, locked, on which this person may do this; refuses anyone else, and a discharged one except for an answer. */
 export async function dutyFor(work: Work, dutyId: string, action: DutyAction): Promise<KnownDuty> {
   const duty = await getDutyForUpdate(work.db, dutyId)
   const coOwners = await listCoOwners(work.db, [duty.id])

@@ -5,7 +5,9 @@ import { escalateDuties } from './escalate-duties.ts'
 import { countedDue, moveDuty, openDuty } from './keep-duties.ts'
 import type { DutyToOpen } from './keep-duties.ts'
 import type { OpenDuty } from './domain/duty.ts'
+import { shareDuty } from './share-duty.ts'
 import { listOpenDutiesOf } from './store.ts'
+import { listCoOwners } from './store/co-owners.ts'
 import { listInbox } from './store/inbox.ts'
 
 const app = await openTestApplication({ at: '2026-03-10' })
@@ -165,6 +167,20 @@ describe('a duty may be shared', () => {
   })
 })
 
+describe('a person with whom a duty is shared', () => {
+  test('can be taken out when he holds no function any more', async () => {
+    const duty = await opened('调走的人')
+    const page = `/workbench/duties/${duty.id}`
+    const gone = await app.addStaff({ name: '吴调走', division: '法制处' })
+    await app.work(office.actor, (work) => shareDuty(work, duty.id, { kind: 'person', personId: gone.id }))
+    await db.deleteFrom('organisation.post').where('person_id', '=', gone.id).execute()
+    const desk = await app.signIn(office)
+    await desk.get(page)
+    expect((await desk.post(`${page}/unshare`)).status).toBe(303)
+    expect(await listCoOwners(db, [duty.id])).toEqual([])
+  })
+})
+
 describe('lateness is carried up, once a step', () => {
   test('first to the head of the division, then to 办公室, and no further', async () => {
     const duty = await opened('迟了的事', { due: { kind: 'day', on: civilDate('2026-04-01') } })
@@ -187,6 +203,19 @@ describe('lateness is carried up, once a step', () => {
     expect(await inboxOf(office)).toBe('escalated')
     expect(await acts(duty.id)).toEqual(['duty-escalated', 'duty-escalated'])
     app.clock.set('2026-03-10')
+  })
+
+  test('who was called in by lateness is not taken out by the head of the late division', async () => {
+    const duty = await opened('迟了的人', { due: { kind: 'day', on: civilDate('2026-02-01') } })
+    await app.work(SYSTEM, escalateDuties)
+    const page = `/workbench/duties/${duty.id}`
+    const called = await listCoOwners(db, [duty.id])
+    expect(called.map((owner) => owner.byEscalation)).toEqual([true, true])
+    const chief = await app.signIn(head)
+    expect((await chief.get(page)).html).not.toContain('/unshare')
+    const refused = await chief.post(`${page}/unshare`, { coOwnerId: called[1]?.id ?? '' })
+    expect([refused.status, refused.text.includes('迟了升级')]).toEqual([409, true])
+    expect(await listCoOwners(db, [duty.id])).toHaveLength(2)
   })
 
   test('a duty that gets another day is late no more', async () => {

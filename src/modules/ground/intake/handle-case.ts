@@ -2,10 +2,11 @@ import { actorName } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { dischargeWhere, listOpenDutiesOf, transferDuty } from '../duties/index.ts'
-import { getDivision } from '../organisation/index.ts'
+import { listDivisions } from '../organisation/index.ts'
 import { allowedCaseActions, maySeeCase } from './domain/case.ts'
 import type { Case, CaseAction } from './domain/case.ts'
 import type { Contact } from './domain/contact.ts'
+import { CORRECTION_CLAUSE } from './domain/intake-settings.ts'
 import { codeFingerprint, freshCode } from './query-codes.ts'
 import { openRecord } from './sealed-record.ts'
 import {
@@ -37,7 +38,7 @@ export async function answerCase(work: Work, id: string, answer: string): Promis
   await work.record({
     subject: `case:${id}`,
     action: 'case-answered',
-    clause: 'K-29a',
+    clause: CORRECTION_CLAUSE,
     after: { label: subject.label, answer },
   })
 }
@@ -49,7 +50,8 @@ export async function transferCase(
   transfer: { readonly to: string; readonly reason: string },
 ): Promise<void> {
   const subject = await toAct(work, id, 'transfer')
-  const to = await getDivision(work.db, transfer.to)
+  const to = (await listDivisions(work.db)).find((division) => division.id === transfer.to)
+  if (to === undefined) throw new Refusal('absent', 'no-division', '没有这个处室，可能已经撤并。请另选。')
   if (to.id === subject.divisionId)
     throw new Refusal('conflict', 'same-division', `这件已经在${to.name}，不用转。`)
   await insertTransfer(work.db, {
@@ -96,13 +98,16 @@ export async function replaceCode(work: Work, id: string, check: string): Promis
 
 /** Deletes what a person wrote by deleting its key (个人信息保护法第四十七条); the case itself stays. */
 export async function deleteRecord(work: Work, id: string, reason: string): Promise<void> {
-  await toAct(work, id, 'delete-record')
-  await deleteSealedRecord(work, id, reason)
+  const subject = await toAct(work, id, 'delete-record')
+  if (!(await deleteSealedRecord(work, id, reason)))
+    throw new Refusal('conflict', 'already-deleted', `${subject.label} 的来件内容和联系方式已经删除。`)
 }
 
-export async function deleteSealedRecord(work: Work, id: string, reason: string): Promise<void> {
-  await deleteSealed(work.db, id, work.today)
+/** Deletes the key once, with its entry in the 办理记录; false when it was gone already. */
+export async function deleteSealedRecord(work: Work, id: string, reason: string): Promise<boolean> {
+  if (!(await deleteSealed(work.db, id, work.today))) return false
   await work.record({ subject: `case:${id}`, action: 'record-deleted', reason })
+  return true
 }
 
 /** The case under lock, refused where the actor may not do this with it now. */

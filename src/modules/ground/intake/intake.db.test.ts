@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestApplication, SYSTEM } from '../../../../test/support/application.ts'
+import { civilDate } from '../../../kernel/civil-date.ts'
 import { releasePublication } from '../publication/index.ts'
 import { deleteOldRecordsJob } from './delete-old-records.ts'
+import { transferCase } from './handle-case.ts'
 import { registerCorrection } from './register-correction.ts'
 import type { Slip } from './register-correction.ts'
 import { lookUpCase } from './look-up-case.ts'
+import { findCase } from './store.ts'
 
 const app = await openTestApplication({ at: '2026-03-10' })
 afterAll(() => app.close())
@@ -130,14 +133,14 @@ describe('我要纠错 is handed in', () => {
         division_id: artId,
         function: 'handler',
         due_on: '2026-03-13',
-        rule: 'K-29a',
+        rule: '收到后 3 个工作日内',
         url: `/workbench/cases/${own}`,
       },
       {
         division_id: await app.division('办公室'),
         function: 'openness-handler',
         due_on: '2026-03-13',
-        rule: 'K-29a',
+        rule: '收到后 3 个工作日内',
         url: `/workbench/cases/${nobodys}`,
       },
     ])
@@ -269,6 +272,20 @@ describe('the division answers', () => {
     expect((await desk.get(`/workbench/cases/${kept.id}`)).status).toBe(404)
   })
 
+  test('is not handed to a division that was closed: nobody would answer', async () => {
+    const closed = await app.division('已经撤并的处室')
+    await db
+      .updateTable('organisation.division')
+      .set({ closed_on: civilDate('2026-03-01'), merged_into: artId })
+      .where('id', '=', closed)
+      .execute()
+    const id = await idOf(await handIn())
+    const transfer = { to: closed, reason: '归它管' }
+    const attempt = app.work(art.actor, (work) => transferCase(work, id, transfer))
+    await expect(attempt).rejects.toThrow('没有这个处室')
+    expect((await findCase(db, id))?.divisionId).toBe(artId)
+  })
+
   test('an answer can be read by the reader at once, and meets the duty', async () => {
     const desk = await app.signIn(law)
     await desk.get(`/workbench/cases/${kept.id}`)
@@ -339,7 +356,10 @@ describe('what a person wrote is deleted', () => {
     )
     const page = await head.get(`/workbench/cases/${id}`)
     expect(page.text).toContain('来件内容和联系方式已经删除')
-    expect(await actsOf(id)).toContain('record-deleted')
+    expect((await head.post(`/workbench/cases/${id}/delete`, { deletionReason: '再删一次' })).status).toBe(
+      409,
+    )
+    expect((await actsOf(id)).filter((act) => act === 'record-deleted')).toHaveLength(1)
     expect((await lookUp(slip))?.answer).toContain('已经改正')
   })
 

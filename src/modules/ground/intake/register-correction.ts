@@ -7,7 +7,7 @@ import { findVisible } from '../publication/index.ts'
 import { nextNumber, numberWording, writtenNumber } from '../rules/index.ts'
 import { findEntry } from '../search/index.ts'
 import type { Contact } from './domain/contact.ts'
-import { correctionWorkingDays } from './domain/intake-settings.ts'
+import { CORRECTION_CLAUSE, correctionWorkingDays } from './domain/intake-settings.ts'
 import { codeFingerprint, freshCode } from './query-codes.ts'
 import { sealRecord } from './sealed-record.ts'
 import { insertCase } from './store.ts'
@@ -63,7 +63,7 @@ export async function registerCorrection(work: Work, correction: Correction): Pr
   await work.record({
     subject: `case:${id}`,
     action: 'case-received',
-    clause: 'K-29a',
+    clause: CORRECTION_CLAUSE,
     after: { kind: CORRECTION, label, page: pagePath, division: division.id },
   })
   return { id, label, year, number, code }
@@ -106,8 +106,8 @@ async function openAnswerDuty(
     url: `/workbench/cases/${about.id}`,
     divisionId: about.division.id,
     function: about.division.isOpennessOffice ? 'openness-handler' : 'handler',
-    rule: 'K-29a',
-    clause: '本站「我要纠错」答复',
+    rule: `收到后 ${String(workingDays)} 个工作日内`,
+    clause: CORRECTION_CLAUSE,
     explanation: `收到后 ${String(workingDays)} 个工作日内答复，收到当天不算。`,
     ...countedDue(work.calendar, { from: work.today, workingDays }),
   })

@@ -206,12 +206,15 @@ export async function getSealed(db: Db, caseId: string): Promise<SealedRecord> {
     .executeTakeFirstOrThrow()
 }
 
-export async function deleteSealed(db: Db, caseId: string, on: CivilDate): Promise<void> {
-  await db
+/** Deletes the key and with it the record; false when it was gone already. */
+export async function deleteSealed(db: Db, caseId: string, on: CivilDate): Promise<boolean> {
+  const done = await db
     .updateTable('intake.sealed_record')
     .set({ case_key: null, statement: null, contact: null, deleted_on: on })
     .where('case_id', '=', caseId)
-    .execute()
+    .where('case_key', 'is not', null)
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
 }
 
 /** Cases answered before an instant whose record is still there. */

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { openTestApplication, SYSTEM } from '../../../../test/support/application.ts'
 import { createAdministrators, recoverAdministrator } from './create-administrators.ts'
 import { organisation } from './module.ts'
+import { civilDate } from '../../../kernel/civil-date.ts'
 import { listHolders } from './store/organisation.ts'
 
 const app = await openTestApplication()
@@ -45,14 +46,14 @@ describe('admin:create', () => {
 
   test('no one of the three holds the function of another', async () => {
     for (const name of ['system-administrator', 'security-administrator', 'auditor'] as const)
-      expect(await app.work(SYSTEM, (work) => listHolders(work.db, name))).toHaveLength(1)
+      expect(await app.work(SYSTEM, (work) => listHolders(work.db, name, work.today))).toHaveLength(1)
   })
 
   test('a second time it is refused, with the way to recover', async () => {
     await expect(app.work(SYSTEM, createAdministrators)).rejects.toThrow(
       'npx mingzheng admin:create --recover system',
     )
-    expect(await app.work(SYSTEM, (work) => listHolders(work.db, 'auditor'))).toHaveLength(1)
+    expect(await app.work(SYSTEM, (work) => listHolders(work.db, 'auditor', work.today))).toHaveLength(1)
   })
 })
 
@@ -86,6 +87,17 @@ describe('admin:create --recover', () => {
       .where('action', '=', 'administrator-replaced')
       .executeTakeFirstOrThrow()
     expect(entry).toEqual({ actor_name: '系统·服务器命令', reason: '在服务器上用 --recover 换发' })
+  })
+
+  test('also replaces one whose function ends some day', async () => {
+    const [, , password] = first.accounts.find(([, name]) => name === 'audit') ?? []
+    await app.workshop.database.db
+      .updateTable('organisation.post')
+      .set({ until: civilDate('2026-12-31') })
+      .where('function', '=', 'auditor')
+      .execute()
+    expect((await adminCreate('--recover', 'audit')).accounts).toHaveLength(1)
+    expect((await tryAccount('audit', password)).answer.status).toBe(422)
   })
 
   test.each(['', 'root'])('knows only the three: “%s” is refused', async (who) => {

@@ -13,8 +13,6 @@ const ADMINISTRATORS = [
   { function: 'auditor', name: '审计员', signInName: 'audit' },
 ] as const satisfies readonly { function: FunctionName; name: string; signInName: string }[]
 
-export type AdministratorRole = (typeof ADMINISTRATORS)[number]['function']
-
 /** An account just made, with the password that is shown once. */
 export interface NewAdministrator {
   readonly name: string
@@ -25,7 +23,7 @@ export interface NewAdministrator {
 /** Makes the three administrators with one-time passwords; refuses once there are any. */
 export async function createAdministrators(work: Work): Promise<readonly NewAdministrator[]> {
   for (const role of ADMINISTRATORS)
-    if ((await listHolders(work.db, role.function)).length > 0)
+    if ((await listHolders(work.db, role.function, work.today)).length > 0)
       throw new Refusal(
         'conflict',
         'administrators-exist',
@@ -41,7 +39,7 @@ export async function recoverAdministrator(work: Work, signInName: string): Prom
   const role = ADMINISTRATORS.find((r) => r.signInName === signInName)
   if (!role)
     throw new Refusal('invalid', 'no-such-administrator', '--recover 后面写 system、security 或 audit。')
-  const holders = await listHolders(work.db, role.function)
+  const holders = await listHolders(work.db, role.function, work.today)
   if (holders.length === 0)
     throw new Refusal(
       'conflict',

@@ -3,6 +3,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { decisionLack, postLack } from './domain/staff.ts'
 import type { PostProposal } from './domain/staff.ts'
+import { getDivisionForUpdate } from './store/divisions.ts'
 import { insertPost } from './store/organisation.ts'
 import { decideProposal, findOpenProposalForUpdate, getStaffMemberForUpdate } from './store/staff.ts'
 
@@ -10,13 +11,9 @@ import { decideProposal, findOpenProposalForUpdate, getStaffMemberForUpdate } fr
 export async function confirmPost(work: Work, proposalId: string): Promise<void> {
   const { proposal, by } = await proposalFor(work, proposalId)
   const person = await getStaffMemberForUpdate(work.db, proposal.personId, work.today)
-  const lack = postLack(proposal, person)
+  const lack = postLack(proposal, person)?.message ?? (await overtaken(work, proposal))
   if (lack !== null)
-    throw new Refusal(
-      'conflict',
-      'post-no-longer-possible',
-      `${person.name}：${lack.message}请不同意这一条。`,
-    )
+    throw new Refusal('conflict', 'post-no-longer-possible', `${person.name}：${lack}请不同意这一条。`)
   await decideProposal(work.db, proposal.id, { decision: 'confirmed', by, at: work.now, refusal: null })
   const since = proposal.since > work.today ? proposal.since : work.today
   const { personId, divisionId, function: name, until } = proposal
@@ -59,4 +56,11 @@ async function proposalFor(
   if (lack !== null || person === null)
     throw new Refusal('forbidden', 'not-your-decision', lack ?? '职能由安全管理确认。')
   return { proposal, by: { id: person.id, name: person.name } }
+}
+
+/** What has made a function impossible while it waited: its days are over, or its division has ended. */
+async function overtaken(work: Work, { divisionId, until }: PostProposal): Promise<string | null> {
+  if (until !== null && until <= work.today) return '这个职能已经过了截止日。'
+  const division = divisionId === null ? null : await getDivisionForUpdate(work.db, divisionId)
+  return division === null || division.closedOn === null ? null : `${division.name}这个处室已经撤销。`
 }

@@ -85,6 +85,26 @@ describe('a head hands his function on for a time', () => {
   })
 })
 
+test('what was handed on ends when the one who holds it is in the division no more', async () => {
+  const guest = await app.addStaff({ name: '周借调', division: '艺术处' })
+  const desk = await app.signIn(head)
+  await desk.get(PATH)
+  const days = { since: '2026-07-01', until: '2026-07-31' }
+  expect((await desk.post(PATH, { ...wanted, ...days, toId: guest.id })).status).toBe(303)
+  const held = async (day: string) => {
+    const actor = await identify(db, guest.id, civilDate(day))
+    return actor?.kind === 'person' ? actor.posts.map((post) => post.function) : null
+  }
+  expect(await held('2026-07-10')).toEqual(['handler', 'head'])
+  await db
+    .updateTable('organisation.post')
+    .set({ until: civilDate('2026-07-10') })
+    .where('person_id', '=', guest.id)
+    .execute()
+  expect(await held('2026-07-09')).toEqual(['handler', 'head'])
+  expect(await held('2026-07-10')).toEqual([])
+})
+
 test('what a head of another division types in gives nobody anything', async () => {
   const stranger = await app.addStaff({ division: '法制处', functions: ['head'] })
   const desk = await app.signIn(stranger)

@@ -7,11 +7,11 @@ import type { Failures } from './store/sign-in-failures.ts'
  * The sentence for a name that is locked after too many failures, or null (等保 身份鉴别 b). Names that do not exist are
  * locked just the same, so that the sentence tells nothing about them.
  */
-export async function lockSentence(work: Work, name: string): Promise<string | null> {
+export async function lockSentence(work: Work, name: string, called = '这个登录名'): Promise<string | null> {
   const failures = await failuresForUpdate(work.db, name, work.now)
   if (failuresInARow(work, failures) < work.rules.read(failuresBeforeLock)) return null
   const minutes = Math.max(1, Math.ceil(work.rules.read(lockMinutes) - minutesSince(work, failures)))
-  return `连续输错次数太多，这个登录名暂时锁定。请 ${String(minutes)} 分钟后再试。`
+  return `连续输错次数太多，${called}暂时锁定。请 ${String(minutes)} 分钟后再试。`
 }
 
 /** Counts one more failure of a name. */

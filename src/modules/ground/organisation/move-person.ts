@@ -108,7 +108,10 @@ async function endPosts(work: Work, person: StaffMember, posts: readonly HeldPos
 async function refuseLastAdministrator(work: Work, person: StaffMember): Promise<void> {
   for (const post of person.posts) {
     if (post.divisionId !== null || post.function === 'leader') continue
-    const others = (await listHolders(work.db, post.function)).filter((held) => held.personId !== person.id)
+    // One whose days are counted is no replacement.
+    const others = (await listHolders(work.db, post.function, work.today)).filter(
+      (held) => held.personId !== person.id && held.until === null,
+    )
     if (others.length === 0)
       throw new Refusal(
         'conflict',

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { openTestApplication } from '../../../../test/support/application.ts'
 import type { Client, Staff } from '../../../../test/support/application.ts'
+import { civilDate } from '../../../kernel/civil-date.ts'
 
 const app = await openTestApplication()
 afterAll(() => app.close())
@@ -162,6 +163,52 @@ describe('a function needs two: 系统管理 proposes, 安全管理 confirms (�
   })
 })
 
+describe('what waited too long cannot be confirmed any more', () => {
+  async function waiting(fields: Record<string, string>) {
+    const person = await app.addStaff({ division: '艺术处' })
+    expect((await propose(person, { function: 'head', ...fields })).status).toBe(303)
+    const [proposal = ''] = await openProposalsOf(person)
+    return { person, proposal }
+  }
+
+  async function refusedConfirmation(proposal: string): Promise<string> {
+    const client = await at(security, '/workbench/grants')
+    const answer = await client.post('/workbench/grants/confirm', { proposal })
+    expect(answer.status).toBe(409)
+    return answer.text
+  }
+
+  test('a function whose last day has passed', async () => {
+    const { person, proposal } = await waiting({
+      divisionId: arts,
+      since: '2026-03-10',
+      until: '2026-03-12',
+    })
+    app.clock.set('2026-03-12')
+    expect(await refusedConfirmation(proposal)).toContain('已经过了截止日')
+    app.clock.set('2026-03-10')
+    expect(await openProposalsOf(person)).toEqual([proposal])
+    expect(await postsOf(person)).toEqual(['经办'])
+  })
+
+  test('a function in a division that was merged meanwhile', async () => {
+    const divisionId = await app.division('撤并处')
+    const { person, proposal } = await waiting({ divisionId })
+    const merging = `/workbench/staff/divisions/${divisionId}`
+    const client = await at(system, merging)
+    expect((await client.post(`${merging}/merge`, { into: market, mergeReason: '机构改革' })).status).toBe(
+      303,
+    )
+    expect(await refusedConfirmation(proposal)).toContain('处室已经撤销')
+    expect(await postsOf(person)).toEqual(['经办'])
+  })
+
+  test('what is ticked and names no proposal is none', async () => {
+    const client = await at(security, '/workbench/grants')
+    expect((await client.post('/workbench/grants/confirm', { proposal: 'x' })).status).toBe(422)
+  })
+})
+
 describe('who moves and who leaves', () => {
   test('a mover loses the old division today and waits for the new one; his sessions end', async () => {
     const person = await app.addStaff({ division: '艺术处', functions: ['handler', 'head'] })
@@ -199,6 +246,55 @@ describe('who moves and who leaves', () => {
     expect(events.map(({ payload }) => payload)).toContainEqual(
       expect.objectContaining({ personId: person.id, successorId: successor.id }),
     )
+  })
+
+  test('a function that was still to come is gone once it is ended', async () => {
+    const person = await app.addStaff({ division: '艺术处' })
+    await propose(person, { function: 'head', divisionId: arts, since: '2026-04-01' })
+    const [proposal = ''] = await openProposalsOf(person)
+    await (await at(security, '/workbench/grants')).post('/workbench/grants/confirm', { proposal })
+    expect(await postsOf(person)).toEqual(['经办', '负责人'])
+    const client = await at(system, pageOf(person))
+    const endings = client.forms().filter((form) => form.action.endsWith('/end'))
+    expect((await client.post(endings[1]?.action ?? '')).location).toBe(`${pageOf(person)}?done=ended`)
+    expect(await postsOf(person)).toEqual(['经办'])
+  })
+
+  test('a leaver keeps no function, neither one with an end nor one that was still to come', async () => {
+    const person = await app.addStaff({ division: '艺术处' })
+    for (const fields of [
+      { function: 'head', until: '2026-09-01' },
+      { function: 'signer', since: '2026-04-01' },
+    ]) {
+      await propose(person, { divisionId: arts, ...fields })
+      const [proposal = ''] = await openProposalsOf(person)
+      await (await at(security, '/workbench/grants')).post('/workbench/grants/confirm', { proposal })
+    }
+    await (await at(system, pageOf(person))).post(`${pageOf(person)}/leave`, { leaveReason: '调出' })
+    expect(await postsOf(person)).toEqual([])
+    const days = await app.workshop.database.db
+      .selectFrom('organisation.post')
+      .select(['function', 'since', 'until'])
+      .where('person_id', '=', person.id)
+      .orderBy('function')
+      .execute()
+    expect(days).toEqual([
+      { function: 'handler', since: '2026-03-10', until: '2026-03-10' },
+      { function: 'head', since: '2026-03-10', until: '2026-03-10' },
+      { function: 'signer', since: '2026-04-01', until: '2026-03-10' },
+    ])
+  })
+
+  test('an administrator whose days are still to come is no other administrator', async () => {
+    const next = await app.addStaff({ division: null, functions: ['security-administrator'] })
+    await app.workshop.database.db
+      .updateTable('organisation.post')
+      .set({ since: civilDate('2026-06-01') })
+      .where('person_id', '=', next.id)
+      .execute()
+    const client = await at(system, pageOf(security))
+    expect((await client.post(`${pageOf(security)}/leave`, { leaveReason: '调出' })).status).toBe(409)
+    await (await at(system, pageOf(next))).post(`${pageOf(next)}/leave`, { leaveReason: '调出' })
   })
 
   test('the last administrator of a kind stays, and nobody lets himself go', async () => {

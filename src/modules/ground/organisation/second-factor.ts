@@ -61,8 +61,8 @@ export async function enrolSecondFactor(
 export async function passSecondFactor(work: Work, typed: string): Promise<string | null> {
   const person = self(work)
   const name = `second-factor:${person.id}`
-  const locked = await lockSentence(work, name)
-  if (locked !== null) return locked.replace('这个登录名', '第二道验证')
+  const locked = await lockSentence(work, name, '第二道验证')
+  if (locked !== null) return locked
   const factor = await findSecondFactor(work.db, person.id)
   if (factor === null) return null
   const code = plain(typed)

@@ -90,6 +90,16 @@ describe('signing in', () => {
       'sign-in-failed',
       'signed-in',
     ])
+    const named = await app.workshop.database.db
+      .selectFrom('ledger.entry')
+      .select(['action', 'actor_name'])
+      .where('subject', '=', `person:${clerk.id}`)
+      .orderBy('number')
+      .execute()
+    expect(named.slice(1)).toEqual([
+      { action: 'sign-in-failed', actor_name: '公众' },
+      { action: 'signed-in', actor_name: clerk.name },
+    ])
   })
 })
 
@@ -266,6 +276,18 @@ describe('changing one’s own password', () => {
     expect((await here.get('/workbench')).status).toBe(200)
     expect((await elsewhere.get('/workbench')).status).toBe(303)
     expect((await neighbour.get('/workbench')).status).toBe(200)
+  })
+
+  test('the present one cannot be tried out: failures count as those of signing in', async () => {
+    const clerk = await app.addStaff()
+    const client = await app.signIn(clerk)
+    await client.get(PASSWORD)
+    const change = (current: string) => client.post(PASSWORD, { current, next: NEXT, again: NEXT })
+    for (let place = 0; place < 5; place += 1)
+      expect((await change(`falsch-${String(place)}`)).text).toContain('现在的口令不对。')
+    const right = await change(clerk.password)
+    expect([right.status, right.text.includes('暂时锁定')]).toEqual([422, true])
+    expect((await trySignIn(clerk, clerk.password)).text).toContain('暂时锁定')
   })
 
   test('no password and no hash of one stands in the 办理记录', async () => {

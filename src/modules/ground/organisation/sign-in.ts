@@ -2,8 +2,8 @@ import { hashPassword, verifyPassword } from '../../../platform/crypto/passwords
 import type { SessionWaiting } from '../../../platform/session/session.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { isPasswordOld } from './domain/password-rules.ts'
-import { needsSecondFactor } from './domain/sign-in-settings.ts'
 import { identify } from './identify.ts'
+import { needsSecondFactor } from './domain/sign-in-settings.ts'
 import { countFailure, lockSentence } from './lock.ts'
 import { findCredential, findCredentialOf } from './store/credentials.ts'
 import { findSecondFactor } from './store/second-factor.ts'
@@ -15,6 +15,12 @@ export type SignIn =
   | { readonly outcome: 'refused'; readonly sentence: string }
 
 const WRONG = '登录名或口令不对。请核对大小写；忘了口令请找系统管理重新发放。'
+
+/** Written under the name of the one who now is known, not of the visitor who typed it. */
+async function recordSignIn(work: Work, personId: string): Promise<void> {
+  const actor = (await identify(work.db, personId, work.today)) ?? work.actor
+  await work.recordAs(actor, { subject: `person:${personId}`, action: 'signed-in' })
+}
 
 /** Signs a person in; locks after a number of failures (等保 身份鉴别 b, numbers are settings). */
 export async function signIn(
@@ -29,7 +35,7 @@ export async function signIn(
   else if (await verifyPassword(credential.passwordHash, attempt.password)) {
     const { personId } = credential
     await forgetFailures(work.db, attempt.signInName)
-    await work.record({ subject: `person:${personId}`, action: 'signed-in' })
+    await recordSignIn(work, personId)
     return { outcome: 'signed-in', personId, waiting: await waitingOf(work, personId, { factor: false }) }
   }
   await countFailure(work, attempt.signInName)

@@ -2,7 +2,7 @@ import { holds } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import type { SiteColumn } from './domain/publication.ts'
-import { getColumn, updateColumn } from './store.ts'
+import { getColumn, updateColumn } from './store/columns.ts'
 
 /** Changes what a column is called, is for, who keeps it and how often; its address stays (conventions LK-02). */
 export async function changeColumn(work: Work, column: SiteColumn): Promise<void> {

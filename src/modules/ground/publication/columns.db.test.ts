@@ -3,7 +3,7 @@ import { openTestApplication } from '../../../../test/support/application.ts'
 import { civilDate } from '../../../kernel/civil-date.ts'
 import { changeColumn } from './change-column.ts'
 import { listRelations, relatePublications, releasePublication } from './index.ts'
-import { getColumn } from './store.ts'
+import { getColumn } from './store/columns.ts'
 
 const app = await openTestApplication({ at: '2026-03-10' })
 afterAll(() => app.close())

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
-import { findVisible } from './store.ts'
+import { findVisible } from './store/visible.ts'
 
 /**
  * A file of released content for the public: only while the publication at `path` is visible and names the file in its

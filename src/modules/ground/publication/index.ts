@@ -10,13 +10,7 @@ export { relatePublications } from './relate-publications.ts'
 export { openReleasedFile } from './files.ts'
 export { contentHash, releasePublication } from './release-publication.ts'
 export type { Release } from './release-publication.ts'
-export {
-  findVisible,
-  getColumn,
-  listColumns,
-  listRelations,
-  listVersions,
-  listVisible,
-  listVisibleIds,
-  listVisibleParts,
-} from './store.ts'
+export { getColumn, listColumns } from './store/columns.ts'
+export { listRelations } from './store/relations.ts'
+export { listVersions } from './store/versions.ts'
+export { findVisible, listVisible, listVisibleIds, listVisibleParts } from './store/visible.ts'

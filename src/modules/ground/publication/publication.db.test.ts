@@ -3,14 +3,9 @@ import { openTestApplication, SYSTEM } from '../../../../test/support/applicatio
 import { withClient } from '../../../platform/database/embedded-roles.ts'
 import { contentHash, releasePublication } from './release-publication.ts'
 import type { Release } from './release-publication.ts'
-import {
-  findVisible,
-  getColumn,
-  insertVersion,
-  listVersions,
-  listVisible,
-  listVisibleParts,
-} from './store.ts'
+import { getColumn } from './store/columns.ts'
+import { insertVersion, listVersions } from './store/versions.ts'
+import { findVisible, listVisible, listVisibleParts } from './store/visible.ts'
 
 const app = await openTestApplication({ at: '2026-04-10' })
 afterAll(() => app.close())

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../../kernel/civil-date.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import type { RelationKind } from './domain/publication.ts'
-import { insertRelation } from './store.ts'
+import { insertRelation } from './store/relations.ts'
 
 /** Says how two publications belong together; said once, both pages show it from their own side. */
 export async function relatePublications(

@@ -4,7 +4,12 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { canonical } from '../../../platform/work/ledger.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import type { PublicationPart } from './domain/publication.ts'
-import { findPublicationForUpdate, insertPublication, insertVersion, setCurrentVersion } from './store.ts'
+import {
+  findPublicationForUpdate,
+  insertPublication,
+  insertVersion,
+  setCurrentVersion,
+} from './store/versions.ts'
 
 /** What goes out: text frozen by its author, released by the acting person. */
 export interface Release {

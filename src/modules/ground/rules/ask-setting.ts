@@ -76,7 +76,12 @@ export async function decideSetting(
     after: { value: open.value, from: open.from, askedBy: open.askedBy.name },
   })
   if (answer.decision === 'approved') await putApproved(work, setting, open)
-  await work.announce({ type: 'rules.setting-decided', settingId: setting.id, decision: answer.decision })
+  await work.announce({
+    type: 'rules.setting-decided',
+    settingId: setting.id,
+    decision: answer.decision,
+    occasion: open.id,
+  })
 }
 
 async function putApproved(work: Work, setting: Setting<unknown>, open: SettingRequest): Promise<void> {

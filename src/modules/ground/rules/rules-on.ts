@@ -4,6 +4,7 @@ import { workingCalendar } from '../../../kernel/working-calendar.ts'
 import type { WorkingCalendar } from '../../../kernel/working-calendar.ts'
 import type { Db } from '../../../platform/database/database.ts'
 import { arrangementOf } from './domain/notice.ts'
+import type { ArrangedYear } from './domain/notice.ts'
 import { listAllNoticeDays, listArrangedYears } from './store/calendar.ts'
 import { listSettingsOn } from './store/settings.ts'
 
@@ -12,21 +13,20 @@ export function rulesReader(): (
   db: Db,
   day: CivilDate,
 ) => Promise<{ calendar: WorkingCalendar; rules: Rules }> {
-  const kept: { key: string; calendar: WorkingCalendar } = {
-    key: 'none',
-    calendar: workingCalendar({ years: new Set(), off: new Set(), working: new Set() }),
-  }
+  let kept: { readonly key: string; readonly calendar: WorkingCalendar } | null = null
   return async (db, day) => {
     const years = await listArrangedYears(db)
     const key = years.map((row) => `${String(row.year)}.${String(row.revision)}`).join()
-    if (key !== kept.key) {
-      const loaded = years.map((row) => row.year)
-      kept.calendar = workingCalendar(arrangementOf(loaded, await listAllNoticeDays(db)))
-      kept.key = key
-    }
+    const calendar = kept?.key === key ? kept.calendar : await loadCalendar(db, years)
+    kept = { key, calendar }
     const values = await listSettingsOn(db, day)
-    return { calendar: kept.calendar, rules: { read: (setting) => valueOf(setting, values) } }
+    return { calendar, rules: { read: (setting) => valueOf(setting, values) } }
   }
+}
+
+async function loadCalendar(db: Db, years: readonly ArrangedYear[]): Promise<WorkingCalendar> {
+  const loaded = years.map((row) => row.year)
+  return workingCalendar(arrangementOf(loaded, await listAllNoticeDays(db)))
 }
 
 function valueOf<T>(setting: Setting<T>, values: ReadonlyMap<string, unknown>): T {

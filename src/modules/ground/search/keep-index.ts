@@ -6,7 +6,7 @@ import type { Work } from '../../../platform/work/work.ts'
 import { listVisibleIds, listVisibleParts } from '../publication/index.ts'
 import { numberTokensIn } from './domain/query.ts'
 import { learnKnownWords } from './known-words.ts'
-import { deleteAllEntries, deleteEntriesOf, upsertEntry } from './store.ts'
+import { deleteAllEntries, deleteEntriesOf, lockIndex, upsertEntry } from './store.ts'
 
 const Released = z.looseObject({ publicationId: z.string() })
 
@@ -19,6 +19,7 @@ export const indexReleased: Subscription = {
 
 /** Puts a publication's visible parts into the index, replacing what stood there. */
 export async function indexPublication(work: Work, publicationId: string): Promise<void> {
+  await lockIndex(work.db)
   await learnKnownWords(work.db)
   await deleteEntriesOf(work.db, publicationId)
   for (const part of await listVisibleParts(work.db, publicationId))
@@ -39,6 +40,7 @@ export async function indexPublication(work: Work, publicationId: string): Promi
 
 /** Replays every visible publication; the result equals the incremental index. */
 export async function rebuildIndex(work: Work): Promise<number> {
+  await lockIndex(work.db)
   await deleteAllEntries(work.db)
   const ids = await listVisibleIds(work.db)
   for (const id of ids) await indexPublication(work, id)

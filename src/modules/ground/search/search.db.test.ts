@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openTestApplication, SYSTEM } from '../../../../test/support/application.ts'
 import { wordsOf } from '../../../platform/words/words.ts'
@@ -28,8 +29,8 @@ function part(path: string, text: string, more: Partial<PublicationPart> = {}): 
   }
 }
 
-async function publish(path: string, parts: readonly PublicationPart[], more: Partial<Release> = {}) {
-  const release: Release = {
+function releaseOf(path: string, parts: readonly PublicationPart[], more: Partial<Release> = {}): Release {
+  return {
     path,
     kind: 'test-page',
     columnId: 'work-plan',
@@ -41,9 +42,39 @@ async function publish(path: string, parts: readonly PublicationPart[], more: Pa
     changeNote: null,
     ...more,
   }
+}
+
+async function publish(path: string, parts: readonly PublicationPart[], more: Partial<Release> = {}) {
+  const release = releaseOf(path, parts, more)
   const done = await app.work(approver.actor, (work) => releasePublication(work, release))
   await app.runJobs()
   return done
+}
+
+async function withdraw(id: string): Promise<void> {
+  await db
+    .updateTable('publication.publication')
+    .set({ withdrawn_at: app.clock.now() })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Keeps whoever writes this entry waiting until then, and leaves nothing. */
+async function holdEntry(path: string, until: Promise<unknown>): Promise<void> {
+  const done = app.workshop.database.db.transaction().execute(async (held) => {
+    await sql`insert into search.entry (path, publication_id, kind, column_id, title, body, division_name, released_on, tokens)
+      values (${path}, gen_random_uuid(), '', '', '', '', '', '2026-01-01', '')`.execute(held)
+    await until
+    throw new RangeError('let go')
+  })
+  await expect(done).rejects.toThrow('let go')
+}
+
+async function countWaiting(): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+  return rows[0]?.count ?? 0
 }
 
 const ANY = { column: null, division: null, year: null }
@@ -172,14 +203,39 @@ describe('only what was released is found', () => {
     expect(await pathsFor('灯会 庙会')).toEqual(['/gzyd/corrected/2'])
   })
 
+  test('not by notices that come at the same moment either: the text that was left out stays out', async () => {
+    const path = '/gzyd/at-once'
+    const { id } = await app.work(approver.actor, (work) =>
+      releasePublication(
+        work,
+        releaseOf(path, [part(`${path}/1`, '第一部分'), part(`${path}/2`, '误写的河马')]),
+      ),
+    )
+    const gate = Promise.withResolvers<undefined>()
+    const holding = holdEntry(`${path}/2`, gate.promise)
+    const first = app.work(SYSTEM, (work) => indexPublication(work, id))
+    await expect.poll(countWaiting).toBe(1)
+    await app.work(approver.actor, (work) =>
+      releasePublication(
+        work,
+        releaseOf(path, [part(`${path}/1`, '改过的第一部分')], { changeNote: '更正' }),
+      ),
+    )
+    const second = app.work(SYSTEM, (work) => indexPublication(work, id))
+    await expect.poll(countWaiting).toBe(2)
+    gate.resolve(undefined)
+    await holding
+    await Promise.all([first, second])
+    expect(await pathsFor('河马')).toEqual([])
+    expect(await pathsFor('改过的第一部分')).toEqual([`${path}/1`])
+    await withdraw(id)
+    await db.deleteFrom('search.entry').where('publication_id', '=', id).execute()
+  })
+
   test('what was withdrawn is found no more at once, before any job has run', async () => {
     const { id } = await publish('/gzyd/withdrawn', [part('/gzyd/withdrawn/1', '撤回的长颈鹿')])
     expect(await pathsFor('长颈鹿')).toEqual(['/gzyd/withdrawn/1'])
-    await db
-      .updateTable('publication.publication')
-      .set({ withdrawn_at: app.clock.now() })
-      .where('id', '=', id)
-      .execute()
+    await withdraw(id)
     expect(await pathsFor('长颈鹿')).toEqual([])
     expect((await searchReleased(db, { text: '长颈鹿', filters: ANY, page: 1 })).facets.count).toBe(0)
   })

@@ -30,6 +30,11 @@ export interface Hit {
   readonly releasedOn: CivilDate
 }
 
+/** One writes at a time, until the end of his transaction: notices of one publication come side by side. */
+export async function lockIndex(db: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('search.entry'))`.execute(db)
+}
+
 export async function deleteEntriesOf(db: Db, publicationId: string): Promise<void> {
   await db.deleteFrom('search.entry').where('publication_id', '=', publicationId).execute()
 }

@@ -9,9 +9,12 @@ const system = await app.addStaff({ division: null, functions: ['system-administ
 const office = await app.addStaff({ functions: ['openness-head'] })
 const arts = await app.division('艺术处')
 
-async function fillIn(fields: Record<string, string | string[]>) {
-  const client = await app.signIn(system)
-  const path = `/workbench/staff/divisions/${arts}`
+async function fillIn(
+  fields: Record<string, string | string[]>,
+  { by = system, division = arts }: { readonly by?: typeof system; readonly division?: string } = {},
+) {
+  const client = await app.signIn(by)
+  const path = `/workbench/staff/divisions/${division}`
   await client.get(path)
   expect((await client.post(path, fields)).status).toBe(303)
 }
@@ -75,6 +78,31 @@ describe('机构职能 (条例第二十条第二项)', () => {
     expect((await clerk.get(DESK)).text).toContain('由公开机构负责人或分管领导批准发布')
     for (const client of [clerk, await app.signIn(system)])
       expect((await client.post(DESK, { changeNote: '换' })).status).toBe(403)
+  })
+
+  test('what was changed after the approver opened the page does not go out unseen', async () => {
+    const client = await app.signIn(office)
+    await client.get(DESK)
+    await fillIn({ phone: '000-55550155', publicParts: ['phone'] })
+    const answer = await client.post(DESK, { changeNote: '换电话' })
+    expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('内容又改过')])
+    expect((await app.visitor().get(`/jgzn/${arts}`)).text).not.toContain('000-55550155')
+    expect((await client.get(DESK)).text).toContain('000-55550155')
+    expect((await client.post(DESK, { changeNote: '换电话' })).status).toBe(303)
+    expect((await app.visitor().get(`/jgzn/${arts}`)).text).toContain('000-55550155')
+  })
+
+  test('who wrote any of it does not release it, also where another wrote last', async () => {
+    const both = await app.addStaff({ division: null, functions: ['system-administrator', 'leader'] })
+    const law = await app.division('法制处')
+    await fillIn({ phone: '000-55550144', publicParts: ['phone'] }, { by: both })
+    app.clock.set('2026-03-12')
+    await fillIn({ phone: '000-55550133', publicParts: ['phone'] }, { division: law })
+    const client = await app.signIn(both)
+    await client.get(DESK)
+    const own = await client.post(DESK, { changeNote: '换电话' })
+    expect([own.status, own.text]).toEqual([403, expect.stringContaining('不能由您批准')])
+    expect((await release({ changeNote: '换电话' })).status).toBe(303)
   })
 
   test('a division that is not there is told so', async () => {

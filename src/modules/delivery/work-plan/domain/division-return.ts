@@ -75,6 +75,14 @@ export function allowedReturnActions(
   ]
 }
 
+/** Who reads a division's form, its texts and its internal evidence: the division itself, 办公室 and the leaders. */
+export function mayReadReturn(actor: Actor, divisionId: string): boolean {
+  return (
+    holds(actor, ['handler', 'head'], divisionId) ||
+    holds(actor, ['leader', 'openness-handler', 'openness-head'])
+  )
+}
+
 /** What is wrong with one measure of a form before it may be handed on; empty when nothing is. */
 export function entryLack(
   measure: Pick<Measure, 'id'>,

@@ -36,7 +36,8 @@ export function termRemark(measure: Term, reporting: Reporting | null): string {
   return `${reportNames[reporting]}（内部期限）`
 }
 
-function chineseDay(day: string): string {
+/** 2026年3月5日, as a 任务分解表 writes a day. */
+export function chineseDay(day: string): string {
   const [year, month, date] = day.split('-').map(Number)
   return `${String(year)}年${String(month)}月${String(date)}日`
 }

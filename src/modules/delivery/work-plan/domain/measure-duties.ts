@@ -19,7 +19,7 @@ export interface MeasureDuty {
 
 /** What a measure makes due of itself at adoption: its stated day, its rhythm, its limit after an event. */
 export function ownDuties(measure: Measure, today: CivilDate): readonly MeasureDuty[] {
-  return [...statedDay(measure), ...rhythmDuty(measure, today), ...standingRule(measure)]
+  return [...statedDay(measure), ...roundDue(measure, today), ...standingRule(measure)]
 }
 
 /** The report of a measure's state for one period; never shown as if the document had said it. */
@@ -63,7 +63,8 @@ function statedDay(measure: Measure): readonly MeasureDuty[] {
   ]
 }
 
-function rhythmDuty(measure: Measure, today: CivilDate): readonly MeasureDuty[] {
+/** The round of a measure's rhythm in which a day falls: all that a new day brings of itself. */
+export function roundDue(measure: Measure, today: CivilDate): readonly MeasureDuty[] {
   if (measure.rhythm === null) return []
   const end = rhythmEnd(measure.rhythm, today)
   const said = measure.rhythmInternal

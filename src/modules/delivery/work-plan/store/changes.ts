@@ -61,6 +61,18 @@ export async function listChanges(db: Db, measureId: string): Promise<readonly C
   return rows.map((row) => ({ ...row, before: Terms.parse(row.before), after: Terms.parse(row.after) }))
 }
 
+/** Whether a change of any measure of a plan was ever asked for. */
+export async function hasChanges(db: Db, planId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('work_plan.change_request as c')
+    .innerJoin('work_plan.measure as m', 'm.id', 'c.measure_id')
+    .select('c.id')
+    .where('m.plan_id', '=', planId)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function lockOpenChange(db: Db, measureId: string): Promise<ChangeRequest | null> {
   const row = await db
     .selectFrom('work_plan.change_request')

@@ -27,6 +27,16 @@ export async function listNotConcerned(db: Db, planId: string): Promise<readonly
     .execute()
 }
 
+/** Whether 办公室 accepted that a division has no part in a measure of the plan this year. */
+export type IsExcused = (measureId: string, divisionId: string) => boolean
+
+/** Who is excused in a plan: 本处本年不涉及, accepted. */
+export async function excusedIn(db: Db, planId: string): Promise<IsExcused> {
+  const accepted = (await listNotConcerned(db, planId)).filter((n) => n.acceptedBy !== null)
+  const excused = new Set(accepted.map((n) => `${n.measureId}:${n.divisionId}`))
+  return (measureId, divisionId) => excused.has(`${measureId}:${divisionId}`)
+}
+
 export async function upsertNotConcerned(
   db: Db,
   row: { measureId: string; divisionId: string; reason: string; by: string; at: Date },

@@ -27,18 +27,25 @@ const PLAN = [
 
 /** A plan by id; refuses an id that names none. */
 export async function getPlan(db: Db, id: string): Promise<Plan> {
-  const found = z.uuid().safeParse(id).success
-    ? await db.selectFrom('work_plan.plan').select(PLAN).where('id', '=', id).executeTakeFirst()
-    : undefined
-  if (!found)
-    throw new Refusal('absent', 'no-plan', '没有这份工作要点。可能已经作废，请从「工作要点」列表进入。')
-  return found
+  return named(isId(id) ? await planById(db, id).executeTakeFirst() : undefined)
 }
 
-/** A plan locked until the end of the transaction, for what must not happen twice. */
+/** A plan locked until the end of the transaction, as it stands once the lock is held; for what must not happen twice. */
 export async function getPlanForUpdate(db: Db, id: string): Promise<Plan> {
-  const plan = await getPlan(db, id)
-  await db.selectFrom('work_plan.plan').select('id').where('id', '=', id).forUpdate().execute()
+  return named(isId(id) ? await planById(db, id).forUpdate().executeTakeFirst() : undefined)
+}
+
+function isId(id: string): boolean {
+  return z.uuid().safeParse(id).success
+}
+
+function planById(db: Db, id: string) {
+  return db.selectFrom('work_plan.plan').select(PLAN).where('id', '=', id)
+}
+
+function named(plan: Plan | undefined): Plan {
+  if (plan === undefined)
+    throw new Refusal('absent', 'no-plan', '没有这份工作要点。可能已经作废，请从「工作要点」列表进入。')
   return plan
 }
 

@@ -67,17 +67,6 @@ export async function listReturns(db: Db, planId: string): Promise<readonly Divi
     .execute()
 }
 
-/** How many forms of a plan hold a saved report: the first one ends the possibility of taking the adoption back. */
-export async function countSavedReturns(db: Db, planId: string): Promise<number> {
-  const row = await db
-    .selectFrom('work_plan.division_return')
-    .select((e) => e.fn.countAll<number>().as('count'))
-    .where('plan_id', '=', planId)
-    .where('saved_at', 'is not', null)
-    .executeTakeFirstOrThrow()
-  return Number(row.count)
-}
-
 export async function updateReturn(db: Db, form: DivisionReturn): Promise<void> {
   await db
     .updateTable('work_plan.division_return')

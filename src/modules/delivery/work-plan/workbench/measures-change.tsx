@@ -51,6 +51,7 @@ export function MeasureChange({ view }: { readonly view: MeasureView }) {
   )
 }
 
+/** The opinion has lines: Enter in a single one would press 同意. */
 function Waiting({ view, change }: { readonly view: MeasureView; readonly change: ChangeRequest }) {
   const { rights } = view
   const wrong = view.wrong?.form === 'decide' ? view.wrong : null
@@ -66,9 +67,10 @@ function Waiting({ view, change }: { readonly view: MeasureView; readonly change
           action={`/workbench/plans/${view.plan.id}/measures/${view.measure.id}/decide`}
           {...view.formKey()}
         >
-          <TextField
+          <TextArea
             name="decisionReason"
             label="审定意见"
+            rows={2}
             hint="不同意时要写明理由"
             value={wrong?.typed.decisionReason}
             error={errorAt(wrong?.errors ?? [], 'decisionReason')}

@@ -1,19 +1,14 @@
 import { evidenceKindNames } from '../domain/evidence-kinds.ts'
-import type { Evidence, ReturnStatus } from '../domain/division-return.ts'
+import type { Evidence } from '../domain/division-return.ts'
 import { Tag } from '../../../../ui/badge.tsx'
 import { Empty } from '../../../../ui/notice.tsx'
 import type { DivisionWord, MeasurePeriod, PublicWord } from '../survey-measure.ts'
 import { divisionName } from './measures-view.ts'
 import type { MeasureView } from './measures-view.ts'
 import { Moment } from './moment.tsx'
-import { StateTag } from './standing.tsx'
-
-const statusNames: Readonly<Record<ReturnStatus, string>> = {
-  draft: '草稿',
-  handed: '等负责人确认',
-  confirmed: '已确认',
-  returned: '已退回',
-}
+import { StateTag } from '../portal/state-tag.tsx'
+import { EvidenceName } from './returns.evidence.tsx'
+import { returnStatusNames } from './returns.words.tsx'
 
 /** What the divisions said in each period, newest first, with their evidence and the sentence for the public. */
 export function MeasurePeriods({ view }: { readonly view: MeasureView }) {
@@ -39,13 +34,17 @@ export function MeasurePeriods({ view }: { readonly view: MeasureView }) {
 }
 
 function Said({ said, view }: { readonly said: MeasurePeriod; readonly view: MeasureView }) {
+  // What is only meant to be published is read by those who report it and those who release it.
+  const readsSentence =
+    (said.published?.releasedAt ?? null) !== null ||
+    said.words.some(({ divisionId }) => view.readsFormOf(divisionId))
   return (
     <div>
       <h3>{said.period.name}</h3>
       {said.words.map((word) => (
         <Word key={word.divisionId + word.role} word={word} view={view} periodId={said.period.id} />
       ))}
-      {said.published === null ? null : (
+      {said.published === null || !readsSentence ? null : (
         <Published word={said.published} said={said} path={`/gzyd/${view.plan.slug}/${said.period.id}`} />
       )}
     </div>
@@ -63,6 +62,7 @@ function Word({
 }) {
   const { entry } = word
   const name = divisionName(view, word.divisionId)
+  const reads = view.readsFormOf(word.divisionId)
   const form = `/workbench/plans/${view.plan.id}/returns/${word.divisionId}/${periodId}`
   if (entry === null && word.evidence.length === 0)
     return (
@@ -77,14 +77,19 @@ function Word({
         {word.role === 'participant' ? '（配合）' : ''}{' '}
         {entry === null || entry.state === null ? null : <StateTag state={entry.state} />}
         {entry === null || entry.status === 'confirmed' ? null : (
-          <Tag kind="hold">{statusNames[entry.status]}</Tag>
+          <Tag kind="hold">{returnStatusNames[entry.status]}</Tag>
         )}
         {entry === null || entry.enteredByOffice === null ? null : <Tag kind="plain">办公室代录</Tag>}
         {entry?.unchanged === true ? <span class="meta">无变化。</span> : null}
-        {entry === null ? null : entry.text}{' '}
-        {view.opensFormOf(word.divisionId) ? <a href={form}>看本期表</a> : null}
+        {reads ? (
+          <>
+            {entry === null ? null : entry.text} <a href={form}>看本期表</a>
+          </>
+        ) : (
+          <span class="meta">报的内容和佐证只给本处、办公室和分管领导看。</span>
+        )}
       </p>
-      <EvidenceList pieces={word.evidence} />
+      {reads ? <EvidenceList pieces={word.evidence} /> : null}
     </>
   )
 }
@@ -108,16 +113,14 @@ function Piece({ piece }: { readonly piece: Evidence }) {
     case 'file':
       return (
         <>
-          <a href={`/workbench/evidence/${piece.id}`}>{piece.title}</a>{' '}
-          <span class="meta">{fileSize(piece.fileSize)}</span>
+          <EvidenceName piece={piece} /> <span class="meta">{fileSize(piece.fileSize)}</span>
         </>
       )
     case 'link':
     case 'release':
       return (
         <>
-          <a href={piece.url ?? ''}>{piece.title}</a>{' '}
-          <span class="meta">{evidenceKindNames[piece.kind]}</span>
+          <EvidenceName piece={piece} /> <span class="meta">{evidenceKindNames[piece.kind]}</span>
         </>
       )
     case 'statement':

@@ -8,7 +8,7 @@ import type { Measure } from '../domain/measure.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { ChangeRequest } from '../store/changes.ts'
 import type { MeasureSurvey } from '../survey-measure.ts'
-import type { FormKey } from './review-view.ts'
+import type { FormKey } from './form-key.ts'
 
 /** The change form as it stands: the present terms, or what was typed. */
 export interface ChangeFields {
@@ -47,8 +47,8 @@ export interface MeasureView {
   readonly openChange: ChangeRequest | null
   readonly decided: readonly ChangeRequest[]
   readonly rights: ChangeRights
-  /** Whether this person may open a division's form. */
-  readonly opensFormOf: (divisionId: string) => boolean
+  /** Whether this person reads a division's form, texts and internal evidence. */
+  readonly readsFormOf: (divisionId: string) => boolean
   /** Whether this person meets a round of a rhythm for a division. */
   readonly meetsFor: (divisionId: string) => boolean
   readonly ledger: ComponentChildren

@@ -79,6 +79,18 @@ describe('internal evidence stays inside', () => {
     expect(String(answer.headers['content-disposition'])).toContain(encodeURIComponent('场次表.txt'))
   })
 
+  test('another division and the auditor learn the state, not the text, and get no file', async () => {
+    const [piece] = await app.work(arts.actor, (work) => listMeasureEvidence(work.db, idOf(1)))
+    for (const stranger of [await app.addStaff({ division: '法制处', functions: ['handler'] }), auditor]) {
+      const client = await app.signIn(stranger)
+      const page = await client.get(pathOf(1))
+      expect(page.text).toContain('按计划')
+      expect(page.text).not.toContain('第 1 项办到三月。')
+      expect(page.text).not.toContain('场次表')
+      expect((await client.get(`/workbench/evidence/${piece?.id ?? ''}`)).status).toBe(403)
+    }
+  })
+
   test('the public is sent to sign in, and an address that names none is refused', async () => {
     const [piece] = await app.work(arts.actor, (work) => listMeasureEvidence(work.db, idOf(1)))
     expect((await app.visitor().get(`/workbench/evidence/${piece?.id ?? ''}`)).status).toBe(303)

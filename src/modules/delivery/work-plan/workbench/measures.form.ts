@@ -1,23 +1,11 @@
 import { z } from 'zod'
-import type { CivilDate } from '../../../../kernel/civil-date.ts'
-import { typedDay } from '../../../../kernel/typed-day.ts'
+import { OptionalDay } from './optional-day.ts'
 
 const Divisions = z
   .union([z.string(), z.array(z.string())])
   .optional()
   .transform((ids) => (ids === undefined ? [] : typeof ids === 'string' ? [ids] : ids))
   .pipe(z.array(z.uuid('请从名单里选处室。')))
-
-const Day = z
-  .string()
-  .default('')
-  .transform((text, context): CivilDate | null => {
-    if (text.trim() === '') return null
-    const day = typedDay(text)
-    if (day === null)
-      context.addIssue({ code: 'custom', message: '请写成 2026-08-30 这样的日期；没有写明的日子就空着。' })
-    return day
-  })
 
 /** Text, owners and day of a measure as they should become, with the reason. */
 export const ChangeForm = z.object({
@@ -28,7 +16,7 @@ export const ChangeForm = z.object({
     .max(5000, '文字最多 5000 字。'),
   leadIds: Divisions,
   participantIds: Divisions,
-  deadline: Day,
+  deadline: OptionalDay,
   reason: z
     .string('请写明为什么调整。')
     .trim()

@@ -1,5 +1,6 @@
 import { isProvisional, remaining } from '../../../ground/duties/index.ts'
 import type { OpenDuty } from '../../../ground/duties/index.ts'
+import { Telephone } from '../../../../site/telephone.tsx'
 import { Tag } from '../../../../ui/badge.tsx'
 import { DateText } from '../../../../ui/date.tsx'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
@@ -81,11 +82,7 @@ function Owners({ view }: { readonly view: MeasureView }) {
 }
 
 function Phone({ phone }: { readonly phone: string | null }) {
-  return phone === null ? (
-    <span class="meta">（没有登记电话）</span>
-  ) : (
-    <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>
-  )
+  return phone === null ? <span class="meta">（没有登记电话）</span> : <Telephone phone={phone} />
 }
 
 function Due({ view }: { readonly view: MeasureView }) {

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { holds } from '../../../../kernel/actor.ts'
 import { provisionalAfter } from '../../../../kernel/working-calendar.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
@@ -15,6 +16,7 @@ import { allowedChangeActions, OWN_CHANGE } from '../domain/measure-change.ts'
 import { placeName, shortTitle } from '../domain/measure.ts'
 import { allowedPlanActions } from '../domain/plan.ts'
 import type { Plan } from '../domain/plan.ts'
+import { mayReadReturn } from '../domain/division-return.ts'
 import { meetRound } from '../meet-round.ts'
 import { listChanges } from '../store/changes.ts'
 import type { ChangeRequest } from '../store/changes.ts'
@@ -25,7 +27,7 @@ import { surveyMeasure } from '../survey-measure.ts'
 import { ChangeForm, DecisionForm } from './measures.form.ts'
 import { MeasurePage } from './measures.page.tsx'
 import type { ChangeFields, ChangeRights, MeasureView, WrongMeasureForm } from './measures-view.ts'
-import { formKeys } from './review.routes.tsx'
+import { formKeys } from './form-key.ts'
 
 const base = '/workbench/plans/:planId/measures/:measureId'
 
@@ -106,9 +108,7 @@ async function viewOf(ask: Ask, wrong: WrongMeasureForm | null): Promise<Measure
     openChange,
     decided: changes.filter((change) => change.decision !== null),
     rights: rightsOf(ask, plan, openChange),
-    opensFormOf: (divisionId) =>
-      holds(work.actor, ['openness-handler', 'openness-head', 'leader']) ||
-      holds(work.actor, ['handler', 'head'], divisionId),
+    readsFormOf: (divisionId) => mayReadReturn(work.actor, divisionId),
     meetsFor: (divisionId) => holds(work.actor, ['handler', 'head'], divisionId),
     ledger: await ledgerPanel(ask, [
       { subject: `measure:${measure.id}` },
@@ -187,19 +187,21 @@ async function postDecision(ask: Ask): Promise<Reply> {
 
 async function sendEvidence({ work, params }: Ask): Promise<Reply> {
   const id = params.evidenceId ?? ''
-  const piece = isUuid(id) ? await findEvidence(work.db, id) : null
+  const piece = z.uuid().safeParse(id).success ? await findEvidence(work.db, id) : null
   if (piece === null || piece.fileHash === null)
     throw new Refusal('absent', 'no-evidence', '没有这份佐证文件，可能已经撤下。')
+  if (!mayReadReturn(work.actor, piece.divisionId))
+    throw new Refusal(
+      'forbidden',
+      'not-your-division',
+      '佐证只给本处、办公室和分管领导看；已公开的在门户上。',
+    )
   return {
     kind: 'stream',
     stream: await work.files.read(piece.fileHash),
     type: piece.mediaType ?? FILE_KINDS.pdf.contentType,
     fileName: piece.fileName ?? piece.title,
   }
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 }
 
 function keyOf({ params }: Ask): { readonly planId: string; readonly measureId: string } {
@@ -212,10 +214,9 @@ function pathOf(ask: Ask): string {
 }
 
 async function postRound(ask: Ask): Promise<Reply> {
-  const key = keyOf(ask)
   const typed = typedFields(ask.form)
   const dutyId = typed.dutyId ?? ''
-  const errors = await meetRound(ask.work, { ...key, dutyId }, typed[`note-${dutyId}`] ?? '')
+  const errors = await meetRound(ask.work, { ...keyOf(ask), dutyId }, typed[`note-${dutyId}`] ?? '')
   if (errors.length > 0) return showMeasure(ask, { form: 'round', typed, errors })
-  return redirect(`/workbench/plans/${key.planId}/measures/${key.measureId}`)
+  return redirect(pathOf(ask))
 }

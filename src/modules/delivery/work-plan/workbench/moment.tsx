@@ -1,6 +1,6 @@
 import { civilDateAt } from '../../../../kernel/civil-date.ts'
 import { DateText } from '../../../../ui/date.tsx'
-import { clockTime } from './returns.clock.ts'
+import { clockTime } from '../../../../workbench/clock-time.ts'
 
 /** When something was done, to the minute. */
 export function Moment({ at }: { readonly at: Date }) {

@@ -7,7 +7,7 @@ import type { NotConcerned } from '../store/not-concerned.ts'
 import type { PeriodRelease } from '../store/releases.ts'
 import type { PlanSurvey, SurveyedMeasure } from '../survey-plan.ts'
 import type { MeasureFilter } from './overview.form.ts'
-import type { FormKey } from './review-view.ts'
+import type { FormKey } from './form-key.ts'
 
 /** A form that came back with something to change; `form` says which one of the page. */
 export interface WrongForm {
@@ -39,8 +39,8 @@ export interface OverviewView {
 export interface OfficeDesk {
   readonly asked: readonly NotConcerned[]
   readonly statements: readonly (Evidence & { readonly period: string; readonly divisionId: string })[]
-  /** 撤回采纳: allowed, or the sentence why not. */
-  readonly takeBack: 'allowed' | 'reports-saved'
+  /** 撤回采纳 is still possible. */
+  readonly mayTakeBack: boolean
 }
 
 /** Whether a measure fits what was asked for. */

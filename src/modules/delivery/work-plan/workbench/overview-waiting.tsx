@@ -1,9 +1,10 @@
 import { errorAt } from '../../../../platform/http/parse-form.ts'
-import { TextField } from '../../../../ui/fields.tsx'
+import { TextArea } from '../../../../ui/fields.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { placeName, shortTitle } from '../domain/measure.ts'
 import type { Measure } from '../domain/measure.ts'
 import type { NotConcerned } from '../store/not-concerned.ts'
+import { divisionName } from './measures-view.ts'
 import { refusalField } from './overview-view.ts'
 import type { OfficeDesk, OverviewView } from './overview-view.ts'
 
@@ -41,7 +42,7 @@ export function OfficeWaiting({
               <li key={piece.id}>
                 <MeasureLink view={view} measureId={piece.measureId} />
                 <p>
-                  {nameOf(view, piece.divisionId)}以一句说明作为佐证：“{piece.title}”
+                  {divisionName(view.survey, piece.divisionId)}以一句说明作为佐证：“{piece.title}”
                 </p>
                 <PostForm
                   action={`/workbench/plans/${view.plan.id}/statements`}
@@ -63,6 +64,7 @@ export function OfficeWaiting({
   )
 }
 
+/** The reason has lines: Enter in a single one would press 认可. */
 function Asked({ view, asked }: { readonly view: OverviewView; readonly asked: NotConcerned }) {
   const reason = refusalField(asked)
   const wrong = view.wrong?.form === reason ? view.wrong : null
@@ -71,15 +73,16 @@ function Asked({ view, asked }: { readonly view: OverviewView; readonly asked: N
       <div>
         <MeasureLink view={view} measureId={asked.measureId} />
         <p>
-          {nameOf(view, asked.divisionId)}（{asked.askedBy}）：{asked.reason}
+          {divisionName(view.survey, asked.divisionId)}（{asked.askedBy}）：{asked.reason}
         </p>
       </div>
       <PostForm action={`/workbench/plans/${view.plan.id}/not-concerned`} {...view.formKey()}>
         <input type="hidden" name="measureId" value={asked.measureId} />
         <input type="hidden" name="divisionId" value={asked.divisionId} />
-        <TextField
+        <TextArea
           name={reason}
           label="理由"
+          rows={2}
           hint="不认可时要写"
           value={wrong?.typed[reason]}
           error={errorAt(wrong?.errors ?? [], reason)}
@@ -110,8 +113,4 @@ function MeasureLink({ view, measureId }: { readonly view: OverviewView; readonl
       <small class="meta">{placeName(measure)}</small>
     </h3>
   )
-}
-
-function nameOf(view: OverviewView, divisionId: string): string {
-  return view.survey.divisions.find((division) => division.id === divisionId)?.name ?? '（已撤并的处室）'
 }

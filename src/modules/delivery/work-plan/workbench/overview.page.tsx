@@ -30,7 +30,7 @@ export function OverviewPage({ view }: { readonly view: OverviewView }) {
       <MeasureTable view={view} />
       <Asides asides={view.asides} />
       {view.office === null ? null : (
-        <TakeBack view={view} possible={view.office.takeBack === 'allowed'} planId={plan.id} />
+        <TakeBack view={view} possible={view.office.mayTakeBack} planId={plan.id} />
       )}
     </>
   )

@@ -7,7 +7,7 @@ import type { Ask, May, Reply, Route } from '../../../../platform/http/route.ts'
 import { deskPage } from '../../../../workbench/desk-page.tsx'
 import { DateText } from '../../../../ui/date.tsx'
 import { Tag } from '../../../../ui/badge.tsx'
-import { takeBackAdoption } from '../adopt-plan.ts'
+import { takeBackAdoption, takeBackObstacle } from '../adopt-plan.ts'
 import { allowedPlanActions, likelyPeriod } from '../domain/plan.ts'
 import type { Plan } from '../domain/plan.ts'
 import { acceptStatement } from '../give-evidence.ts'
@@ -18,13 +18,12 @@ import { findSourceFile, getPlan, listAsides } from '../store/plans.ts'
 import { listPlanReleases } from '../store/releases.ts'
 import { listPlanEvidence } from '../store/evidence.ts'
 import { listNotConcerned } from '../store/not-concerned.ts'
-import { countSavedReturns } from '../store/returns.ts'
 import { surveyPlan } from '../survey-plan.ts'
 import { MeasureFilter, NotConcernedForm, StatementForm, TakeBackForm } from './overview.form.ts'
 import { OverviewPage, UnadoptedPage } from './overview.page.tsx'
 import { refusalField } from './overview-view.ts'
 import type { OfficeDesk, OverviewView, WrongForm } from './overview-view.ts'
-import { formKeys } from './review.routes.tsx'
+import { formKeys } from './form-key.ts'
 
 const OFFICE: May = { who: 'functions', any: ['openness-handler', 'openness-head'] }
 
@@ -117,7 +116,7 @@ async function officeDesk({ work }: Ask, plan: Plan): Promise<OfficeDesk | null>
   return {
     asked,
     statements,
-    takeBack: (await countSavedReturns(work.db, plan.id)) === 0 ? 'allowed' : 'reports-saved',
+    mayTakeBack: (await takeBackObstacle(work.db, plan.id)) === null,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { errorAt } from '../../../../platform/http/parse-form.ts'
 import { CheckField, RadioField, SelectField, TextField } from '../../../../ui/fields.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { rhythmNames, shortTitle } from '../domain/measure.ts'
@@ -77,6 +78,7 @@ function UnknownUnit({ question, view, base }: Of<'unknown-unit'>) {
           name={id}
           label="处室"
           blank="请选"
+          error={errorAt(view.errors, id)}
           options={[
             ...view.divisions.map((d) => ({ value: `division:${d.id}`, label: d.name })),
             { value: 'all-offices', label: '各处室（全部内设机构）' },
@@ -96,17 +98,20 @@ function UnknownUnit({ question, view, base }: Of<'unknown-unit'>) {
 
 function RelatedUnits({ question, view, base }: Of<'related-units'>) {
   const { measure, name } = question
+  const field = `divisions-${String(measure.number)}`
+  const error = errorAt(view.errors, field)
   return (
     <Card measure={measure} title={`「${name}」指哪些处室？`}>
       <Context measure={measure} base={base} />
       <PostForm action={`${base}/related`} {...view.formKey()}>
         <input type="hidden" name="name" value={name} />
         <input type="hidden" name="measureId" value={measure.id} />
-        <input type="hidden" name="field" value={`divisions-${String(measure.number)}`} />
+        <input type="hidden" name="field" value={field} />
         <CheckField
-          name={`divisions-${String(measure.number)}`}
+          name={field}
           label="勾选处室"
-          values={view.lastChoices.get(name) ?? []}
+          values={error === undefined ? (view.lastChoices.get(name) ?? []) : []}
+          error={error}
           options={view.divisions.map((d) => ({ value: d.id, label: d.name }))}
         />
         <div class="btns">
@@ -138,6 +143,7 @@ function RhythmQuestion({ question, view, base }: Of<'rhythm'>) {
           name={`rhythm-${String(measure.number)}`}
           label="原文没有写，请定一个内部期限"
           value="quarter"
+          error={errorAt(view.errors, `rhythm-${String(measure.number)}`)}
           options={options}
         />
         <div class="btns">
@@ -162,6 +168,7 @@ function NoOwner({ question, view, base }: Of<'no-owner'>) {
           name={`owner-${String(measure.number)}`}
           label="牵头处室"
           blank="请选"
+          error={errorAt(view.errors, `owner-${String(measure.number)}`)}
           options={view.divisions.map((d) => ({ value: d.id, label: d.name }))}
         />
         <div class="btns">

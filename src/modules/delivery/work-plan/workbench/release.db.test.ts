@@ -94,6 +94,18 @@ describe('preparing a period', () => {
     expect(answer.html).toContain('艺术处按计划，公共服务处未报。')
   })
 
+  test('a state that is none is refused beside its field', async () => {
+    await office.get(here())
+    const fields = wordings({ sentence: '艺术处按计划。', state: 'whatever', reason: '' })
+    const answer = await office.post(here(), { ...fields, act: 'save' })
+    expect(answer.status).toBe(422)
+    expect(answer.html.split('请选一个状态')).toHaveLength(3)
+  })
+
+  test('Enter in a field hands nothing in', async () => {
+    expect(pressedByEnter((await office.get(here())).html)).not.toContain('submit')
+  })
+
   test('is handed in and frozen', async () => {
     await office.get(here())
     const fields = wordings({ sentence: '艺术处按计划，公共服务处未报。', state: 'not-reported', reason: '' })
@@ -101,6 +113,13 @@ describe('preparing a period', () => {
     expect((await leader.get('/workbench')).html).toContain('审签：批准发布或退回')
   })
 })
+
+/** The buttons that a browser presses when Enter is typed in a line of text: the first of each form that has one. */
+function pressedByEnter(html: string): readonly string[] {
+  return [...html.matchAll(/<form\b[\s\S]*?<\/form>/g)]
+    .filter(([form]) => form.includes('type="text"'))
+    .map(([form]) => /<button[^>]*value="([^"]*)"/.exec(form)?.[1] ?? '')
+}
 
 function wordings(values: {
   readonly sentence: string
@@ -132,6 +151,10 @@ describe('approving a period', () => {
     expect((await visitor.get('/gzyd/2026/2026-Q1')).status).toBe(404)
     await app.runJobs()
     expect((await visitor.get('/search?q=演出')).html).toContain('没有查到')
+  })
+
+  test('Enter in the reason of a return never approves', async () => {
+    expect(pressedByEnter((await leader.get(here())).html)).not.toContain('approve')
   })
 
   test('a return needs a reason and goes back to the preparer', async () => {
@@ -198,5 +221,15 @@ describe('correcting a released period', () => {
     await leader.post(here(), { act: 'approve' })
     const page = await app.visitor().get('/gzyd/2026/2026-Q1')
     expect(page.html).toContain('第 2 项补上了公共服务处的说明')
+  })
+  test('that is returned keeps its note for whoever hands it in again', async () => {
+    const note = '第 1 项改了场次'
+    await office.get(here())
+    expect((await office.post(here(), { act: 'submit', changeNote: note })).status).toBe(303)
+    await leader.get(here())
+    expect((await leader.post(here(), { act: 'return', reason: '写明哪一场' })).status).toBe(303)
+    await office.get(here())
+    const form = office.forms().find((f) => f.controls.some((c) => c.name === 'changeNote'))
+    expect(form?.controls.find((c) => c.name === 'changeNote')?.value).toBe(note)
   })
 })

@@ -13,7 +13,7 @@ import {
   sendBack,
 } from '../report-progress.ts'
 import type { ReturnKey } from '../store/returns.ts'
-import { clockTime } from './returns.clock.ts'
+import { clockTime } from '../../../../workbench/clock-time.ts'
 import { pressedButton, readExcuse, readFilledReturn, readReason, readTypedEvidence } from './returns.form.ts'
 import type { FilledReturn, PressedButton, TypedEvidence } from './returns.form.ts'
 import { seenMark } from './returns.seen.ts'

@@ -101,7 +101,8 @@ export function EvidenceAdder({
   )
 }
 
-function EvidenceName({ piece }: { readonly piece: Evidence }) {
+/** A piece by its title, leading to the file or page where there is one. */
+export function EvidenceName({ piece }: { readonly piece: Evidence }) {
   if (piece.kind === 'file') return <a href={`/workbench/evidence/${piece.id}`}>{piece.title}</a>
   const href = piece.url === null ? null : safeUrl(piece.url)
   if (href === null) return <>{piece.title}</>

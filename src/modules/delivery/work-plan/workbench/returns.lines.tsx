@@ -4,7 +4,7 @@ import { FlowTable } from '../../../../ui/table.tsx'
 import type { TableRow } from '../../../../ui/table.tsx'
 import { dueWords, placeName, shortTitle } from '../domain/measure.ts'
 import { EvidenceList } from './returns.evidence.tsx'
-import { StateTag } from './returns.words.tsx'
+import { EntryTag } from './returns.words.tsx'
 import type { ReturnLine } from './returns.view.ts'
 
 const COLUMNS = [
@@ -47,7 +47,7 @@ function row(line: ReturnLine): TableRow {
         </small>
       </>,
       <>
-        <StateTag entry={entry} />
+        <EntryTag entry={entry} />
         {line.excuse !== null && line.excuse.acceptedBy === null && line.excuse.refusedReason === null ? (
           <small>已提出“不涉及”，等办公室</small>
         ) : null}

@@ -5,6 +5,7 @@ import { page, redirect } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
 import { signedBack } from '../../../../workbench/signed-back.ts'
 import { deskPage } from '../../../../workbench/desk-page.tsx'
+import { formKeys } from './form-key.ts'
 import { actOnReturn } from './returns.acts.ts'
 import type { ReturnOutcome } from './returns.acts.ts'
 import { missingRoutes } from './missing.routes.tsx'
@@ -121,7 +122,7 @@ async function render(ask: Ask, view: ReturnView, moment: Moment): Promise<strin
     seen: seenMark(view),
     heads: divisionsWhere(ask.work.actor, ['head']).includes(view.key.divisionId),
     waiting: moment.errors.length === 0 ? await listWaitingReturns(ask.work, view) : [],
-    formKey: () => ({ token: ask.visit.csrfToken, submissionId: ask.work.newId() }),
+    formKey: formKeys(ask),
   }
   const title = `${view.division.name} · ${view.period.name}落实情况`
   return deskPage(

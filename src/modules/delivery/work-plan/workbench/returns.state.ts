@@ -1,12 +1,7 @@
 import type { FieldError } from '../../../../kernel/refusal.ts'
 import type { Typed } from '../../../../platform/http/parse-form.ts'
+import type { FormKey } from './form-key.ts'
 import type { ReturnMode, ReturnView, WaitingReturn } from './returns.view.ts'
-
-/** A form of the page: its token and its own submission id. */
-export interface FormKey {
-  readonly token: string
-  readonly submissionId: string
-}
 
 /** The form with what the moment adds: what was just done, what is wrong, what was typed. */
 export interface ReturnPageState {

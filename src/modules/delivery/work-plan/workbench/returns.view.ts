@@ -1,11 +1,11 @@
-import { divisionsWhere, holds, personOf } from '../../../../kernel/actor.ts'
+import { divisionsWhere, personOf } from '../../../../kernel/actor.ts'
 import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import type { Period } from '../../../../kernel/period.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import type { Work } from '../../../../platform/work/work.ts'
 import { getDivision } from '../../../ground/organisation/index.ts'
 import type { Division } from '../../../ground/organisation/index.ts'
-import { allowedReturnActions } from '../domain/division-return.ts'
+import { allowedReturnActions, mayReadReturn } from '../domain/division-return.ts'
 import type { DivisionReturn, Evidence, ReportEntry, ReturnAction } from '../domain/division-return.ts'
 import { reportDueOn } from '../domain/measure-duties.ts'
 import type { Measure } from '../domain/measure.ts'
@@ -148,8 +148,7 @@ export async function listWaitingReturns(work: Work, view: ReturnView): Promise<
 }
 
 function refuseStranger(work: Work, key: ReturnKey): void {
-  const own = holds(work.actor, ['handler', 'head'], key.divisionId)
-  if (own || holds(work.actor, ['leader', 'openness-handler', 'openness-head'])) return
+  if (mayReadReturn(work.actor, key.divisionId)) return
   throw new Refusal(
     'forbidden',
     'not-your-division',

@@ -1,7 +1,7 @@
 import { Tag } from '../../../../ui/badge.tsx'
 import type { TagKind } from '../../../../ui/badge.tsx'
 import type { DivisionReturn, ReportEntry, ReturnStatus } from '../domain/division-return.ts'
-import { stateNames } from '../domain/measure.ts'
+import { StateTag } from '../portal/state-tag.tsx'
 
 /** Where a form stands, in words; none begun is 还没有填. */
 export const returnStatusNames: Readonly<Record<ReturnStatus | 'none', string>> = {
@@ -39,8 +39,7 @@ export function returnStatusOf(
 }
 
 /** What a division reports of a measure: 按计划, 滞后, 已完成, or 未填. */
-export function StateTag({ entry }: { readonly entry: Pick<ReportEntry, 'state'> | null }) {
-  if (entry?.state === null || entry?.state === undefined) return <Tag kind="plain">未填</Tag>
-  const kinds = { 'on-schedule': 'plain', behind: 'due', completed: 'ok' } as const
-  return <Tag kind={kinds[entry.state]}>{stateNames[entry.state]}</Tag>
+export function EntryTag({ entry }: { readonly entry: Pick<ReportEntry, 'state'> | null }) {
+  if (entry === null || entry.state === null) return <Tag kind="plain">未填</Tag>
+  return <StateTag state={entry.state} />
 }

@@ -1,20 +1,16 @@
+import type { FieldError } from '../../../../kernel/refusal.ts'
 import type { Division } from '../../../ground/organisation/index.ts'
 import type { Measure } from '../domain/measure.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Owners, Question } from '../domain/questions.ts'
 import type { SourceRun } from '../domain/marked-source.ts'
+import type { FormKey } from './form-key.ts'
 
 /** One measure of the review with what is understood of it. */
 export interface ReviewedMeasure {
   readonly measure: Measure
   readonly owners: Owners
   readonly asked: boolean
-}
-
-/** A form of the page: its token and its own submission id. */
-export interface FormKey {
-  readonly token: string
-  readonly submissionId: string
 }
 
 /** Everything the review page shows. */
@@ -27,6 +23,8 @@ export interface ReviewView {
   /** What 相关处室 was last taken to mean, by name. */
   readonly lastChoices: ReadonlyMap<string, readonly string[]>
   readonly asides: readonly { readonly kind: string; readonly text: string }[]
+  /** What is wrong with the answer to a question. */
+  readonly errors: readonly FieldError[]
   readonly formKey: () => FormKey
 }
 

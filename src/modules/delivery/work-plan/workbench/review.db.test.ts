@@ -127,12 +127,20 @@ describe('review', () => {
     expect(await questions(await importedPlan())).not.toContain('「公服处」')
   })
 
-  test('a question without an answer is refused with a sentence', async () => {
+  test.each([
+    { kind: 'unit', answer: '', sentence: '请先在名单里选一个处室' },
+    { kind: 'unit', answer: 'nonsense', sentence: '请先在名单里选一个处室' },
+    { kind: 'related', answer: [], sentence: '请至少选一个处室' },
+    { kind: 'rhythm', answer: 'never', sentence: '请先选多久一次' },
+  ])('a $kind question without an answer is asked again with the sentence beside it', async (wrong) => {
     const plan = await importedPlan(PLAN.replaceAll('公服处', '群文处'))
     await questions(plan)
-    const answer = await office.post(`${plan}/review/unit`, { name: '群文处', field: 'x' })
+    const action = `${plan}/review/${wrong.kind}`
+    const fields = fieldsOf(office.forms().find((f) => f.action === action))
+    const answer = await office.post(action, { ...fields, all: '', [fields.field ?? '']: wrong.answer })
     expect(answer.status).toBe(422)
-    expect(answer.html).toContain('请先在名单里选一个处室')
+    expect(answer.html).toContain('还有 3 项要您定')
+    expect(answer.html).toContain(`id="f-${fields.field ?? ''}-error">${wrong.sentence}`)
   })
 
   test('a measure that names only a body outside is not adopted before a division leads it', async () => {
@@ -201,6 +209,23 @@ describe('review', () => {
     expect(answer.html).toContain('那一天要存在')
     expect(answer.html).toContain('改过的文字')
     expect(answer.html).toContain('2026-02-30')
+  })
+
+  test('a day is taken as people write it', async () => {
+    const plan = await importedPlan()
+    const id = /review\/measures\/([0-9a-f-]+)/.exec(await questions(plan))?.[1] ?? ''
+    await office.get(`${plan}/review/measures/${id}`)
+    const answer = await office.post(`${plan}/review/measures/${id}`, {
+      heading: '',
+      text: '公布演出安排',
+      lead: '艺术处',
+      participants: '',
+      deadline: '2026.8.30',
+      deadlineText: '',
+      rhythm: '',
+    })
+    expect(answer.status).toBe(303)
+    expect((await office.get(`${plan}/review/measures/${id}`)).html).toContain('value="2026-08-30"')
   })
 
   test('an id of nobody’s is a page that is not there', async () => {

@@ -1,14 +1,5 @@
 import { z } from 'zod'
-import { isCivilDate } from '../../../../kernel/civil-date.ts'
-import type { CivilDate } from '../../../../kernel/civil-date.ts'
-
-/** A day typed as YYYY-MM-DD or YYYYMMDD; empty means none. */
-export const OptionalDay = z
-  .string()
-  .trim()
-  .transform((text) => text.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3'))
-  .refine((text) => text === '' || isCivilDate(text), '日期要写成 2026-08-30 这样，而且那一天要存在。')
-  .transform((text): CivilDate | null => (isCivilDate(text) ? text : null))
+import { OptionalDay } from './optional-day.ts'
 
 /** Unit names as typed: separated by 、 or commas or lines. */
 const Names = z

@@ -1,4 +1,5 @@
 import { Tag } from '../../../../ui/badge.tsx'
+import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { Facts } from '../../../../ui/facts.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { Job } from '../../../../ui/job.tsx'
@@ -16,6 +17,7 @@ export function ReviewPage({ view }: { readonly view: ReviewView }) {
   const asked = new Set(view.reviewed.filter((r) => r.asked).map((r) => r.measure.number))
   return (
     <>
+      <ErrorSummary errors={view.errors} />
       <Progress view={view} base={base} />
       <SourceLegend />
       <div class="g2 half panes">

@@ -7,6 +7,7 @@ import { SignForm } from '../../../../ui/sign-form.tsx'
 import { listDivisions } from '../../../ground/organisation/index.ts'
 import { allowedChangeActions, OWN_CHANGE } from '../domain/measure-change.ts'
 import { listChanges } from '../store/changes.ts'
+import { formKeys } from './form-key.ts'
 import { ChangeDifference } from './measures-change.tsx'
 
 /** A change of a measure in 今日: before and after side by side, 同意 or 不同意. */
@@ -14,7 +15,7 @@ export async function signChange(
   ask: Pick<Ask, 'work' | 'visit'>,
   duty: DutyToSign,
 ): Promise<ComponentChildren | null> {
-  const { work, visit } = ask
+  const { work } = ask
   const [, measureId = ''] = /\/measures\/([^/]+)$/.exec(duty.url) ?? []
   const change = (measureId === '' ? [] : await listChanges(work.db, measureId)).find(
     (known) => known.decision === null,
@@ -31,7 +32,7 @@ export async function signChange(
         <SignForm
           id={duty.id}
           action={`${duty.url}/decide`}
-          formKey={() => ({ token: visit.csrfToken, submissionId: work.newId() })}
+          formKey={formKeys(ask)}
           subject={`${change.requestedByName}提出的调整`}
           act={{ name: 'decision', agree: 'approve', refuse: 'refuse' }}
           refuseLabel="不同意"

@@ -11,17 +11,19 @@ import type { PeriodContent, PublicMeasure } from '../domain/period-content.ts'
 import { allowedReleaseActions, OWN_RELEASE } from '../domain/period-release.ts'
 import { getFrozenContent, listPlanReleases } from '../store/releases.ts'
 import type { PeriodRelease } from '../store/releases.ts'
+import { formKeys } from './form-key.ts'
+import { newestRelease } from './overview-view.ts'
 
 /** A period on its way to the public in 今日: the frozen text, what changed since the last release, 同意 or 退回. */
 export async function signRelease(
   ask: Pick<Ask, 'work' | 'visit'>,
   duty: DutyToSign,
 ): Promise<ComponentChildren | null> {
-  const { work, visit } = ask
+  const { work } = ask
   const [, planId = '', period = ''] = /^\/workbench\/plans\/([^/]+)\/releases\/([^/]+)$/.exec(duty.url) ?? []
   const releases = planId === '' ? [] : await listPlanReleases(work.db, planId)
-  const release = releases.findLast((known) => known.period === period)
-  if (release === undefined || release.status !== 'submitted') return null
+  const release = newestRelease(releases, period)
+  if (release?.status !== 'submitted') return null
   const content = await getFrozenContent(work.db, release.id)
   const actions = allowedReleaseActions(release, work.actor)
   const own = release.preparedBy === personOf(work.actor)?.id
@@ -43,7 +45,7 @@ export async function signRelease(
         <SignForm
           id={duty.id}
           action={duty.url}
-          formKey={() => ({ token: visit.csrfToken, submissionId: work.newId() })}
+          formKey={formKeys(ask)}
           subject={`${content.period.name}落实情况`}
           act={{ name: 'act', agree: 'approve', refuse: actions.includes('return') ? 'return' : null }}
           agreeLabel="同意发布"

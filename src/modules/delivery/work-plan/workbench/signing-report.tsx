@@ -5,6 +5,7 @@ import { Note } from '../../../../ui/notice.tsx'
 import { SignForm } from '../../../../ui/sign-form.tsx'
 import { OWN_RETURN } from '../domain/division-return.ts'
 import { shortTitle, stateNames } from '../domain/measure.ts'
+import { formKeys } from './form-key.ts'
 import { seenMark } from './returns.seen.ts'
 import { countsInWords } from './returns.sign.tsx'
 import { loadReturn } from './returns.view.ts'
@@ -40,7 +41,7 @@ export async function signReport(
         <SignForm
           id={duty.id}
           action={view.path}
-          formKey={() => ({ token: ask.visit.csrfToken, submissionId: ask.work.newId() })}
+          formKey={formKeys(ask)}
           subject={`${view.division.name}${view.period.name}落实情况`}
           act={{
             name: 'act',

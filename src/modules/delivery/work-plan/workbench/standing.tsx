@@ -1,21 +1,7 @@
 import { unreachable } from '../../../../kernel/refusal.ts'
 import { Tag } from '../../../../ui/badge.tsx'
-import type { TagKind } from '../../../../ui/badge.tsx'
-import { stateNames } from '../domain/measure.ts'
-import type { PublicState } from '../domain/measure.ts'
+import { StateTag } from '../portal/state-tag.tsx'
 import type { PeriodStanding } from '../survey-plan.ts'
-
-const TONES: Readonly<Record<PublicState, TagKind>> = {
-  'on-schedule': 'plain',
-  behind: 'due',
-  completed: 'ok',
-  'not-reported': 'hold',
-}
-
-/** A reported state in its word; the colour repeats it. */
-export function StateTag({ state }: { readonly state: PublicState }) {
-  return <Tag kind={TONES[state]}>{stateNames[state]}</Tag>
-}
 
 /** Where a measure stands in a period. */
 export function StandingTag({ standing }: { readonly standing: PeriodStanding | undefined }) {

@@ -31,6 +31,7 @@ function duty(due: Due, more: Partial<OpenDuty> = {}): OpenDuty {
     internal: false,
     bundle: null,
     bundleTitle: null,
+    occasion: '',
     ...more,
   }
 }

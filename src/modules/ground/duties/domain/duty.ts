@@ -34,6 +34,8 @@ export interface OpenDuty {
   readonly internal: boolean
   readonly bundle: string | null
   readonly bundleTitle: string | null
+  /** Which of several like duties of one subject: a period, a round. */
+  readonly occasion: string
 }
 
 /** 今日 by day: what is late, undated, today, each coming day, and standing. */
@@ -78,7 +80,8 @@ function section(head: Omit<DaySection, 'lines'>, lines: readonly InboxLine[]): 
   return lines.length === 0 ? [] : [{ ...head, lines }]
 }
 
-function bundled(duties: readonly OpenDuty[]): readonly InboxLine[] {
+/** Duties that are met with one form and are due on one day, as one line. */
+export function bundled(duties: readonly OpenDuty[]): readonly InboxLine[] {
   const groups = new Map<string, OpenDuty[]>()
   for (const duty of duties) {
     const due = duty.due.kind === 'day' ? duty.due.on : duty.due.kind

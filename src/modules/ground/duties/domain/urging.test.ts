@@ -43,6 +43,11 @@ describe('who may do what with a duty', () => {
     }
   })
 
+  test('one with whom it is shared in person sees it whatever he holds meanwhile', () => {
+    expect(maySeeDuty(duty, [shared({ personId: 'p' })], person())).toBe(true)
+    expect(maySeeDuty(duty, [shared({ personId: 'other' })], person())).toBe(false)
+  })
+
   test('to whom lateness was carried up sees it, but does not answer for the division', () => {
     const head = person({ function: 'head', divisionId: 'law' })
     const owners = [shared({ divisionId: 'law', function: 'head', byEscalation: true })]

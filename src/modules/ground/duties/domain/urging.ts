@@ -27,19 +27,20 @@ export function maySeeDuty(
 ): boolean {
   if (actor.kind !== 'person') return false
   if (holds(actor, [...OVERSEERS, 'auditor'])) return true
+  if (coOwners.some((owner) => shares(owner, actor))) return true
   return actor.posts.some(
     (post) =>
       (duty.divisionId !== null && post.divisionId === duty.divisionId) ||
-      (duty.divisionId === null && post.function === duty.function) ||
-      coOwners.some((owner) => owner.personId === actor.id || owns(owner, post)),
+      (duty.divisionId === null && post.function === duty.function),
   )
 }
 
-function owns(
-  owner: CoOwner,
-  post: { readonly function: string; readonly divisionId: string | null },
-): boolean {
-  return owner.function === post.function && owner.divisionId === post.divisionId
+/** Whether this person is the further owner, or holds its function in its division. */
+function shares(owner: CoOwner, actor: Extract<Actor, { readonly kind: 'person' }>): boolean {
+  return (
+    owner.personId === actor.id ||
+    actor.posts.some((post) => owner.function === post.function && owner.divisionId === post.divisionId)
+  )
 }
 
 /** What this person may do with an open duty; the page draws its forms from it, the use cases enforce it. */
@@ -68,13 +69,7 @@ function answers(
     duty.divisionId === null
       ? holds(actor, [duty.function])
       : holds(actor, ['handler', 'head', duty.function], duty.divisionId)
-  return (
-    own ||
-    coOwners.some(
-      (owner) =>
-        !owner.byEscalation && (owner.personId === actor.id || actor.posts.some((post) => owns(owner, post))),
-    )
-  )
+  return own || coOwners.some((owner) => !owner.byEscalation && shares(owner, actor))
 }
 
 /** The words with which 办公室 urges in a chat group: division, thing, day and link, no person. */

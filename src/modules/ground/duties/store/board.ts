@@ -103,6 +103,7 @@ export async function listUntil(
     .where((e) => e.or([e('due_on', '<=', of.until), e('missing_year', 'is not', null)]))
     .orderBy('due_on')
     .orderBy('title')
+    .orderBy('id')
     .limit(of.limit)
     .execute()
   return rows.map(openDutyOf)

@@ -22,7 +22,7 @@ export interface InboxDuty extends OpenDuty {
 /** Beyond this many a person reads the board, not a list. */
 export const INBOX_LIMIT = 300
 
-/** The open duties that a holder's posts make his, and those shared with him; earliest first, at most INBOX_LIMIT of each. */
+/** The open duties that a holder's posts make his, and those shared with him; 期限待定 first, then by day, at most INBOX_LIMIT of each. */
 export async function listInbox(db: Db, holder: Holder): Promise<readonly InboxDuty[]> {
   const own = await listOwn(db, holder)
   const known = new Set(own.map((duty) => duty.id))
@@ -48,10 +48,11 @@ async function listOwn(db: Db, holder: Holder): Promise<readonly OpenDuty[]> {
   if (holder.posts.length === 0) return []
   const rows = await ownOf(db, holder)
     .select(DUTY_COLUMNS)
-    // 期限待定 stands on top wherever duties are listed.
+    // What waits for a calendar is never beyond the limit.
     .orderBy(sql`missing_year is null`)
     .orderBy('due_on')
     .orderBy('title')
+    .orderBy('id')
     .limit(INBOX_LIMIT)
     .execute()
   return rows.map(openDutyOf)
@@ -97,8 +98,10 @@ async function listShared(db: Db, holder: Holder): Promise<readonly (OpenDuty & 
     .where('discharged_on', 'is', null)
     .where(inUse(holder.modulesOff ?? []))
     .where('id', 'in', [...raised.keys()])
+    .orderBy(sql`missing_year is null`)
     .orderBy('due_on')
     .orderBy('title')
+    .orderBy('id')
     .limit(INBOX_LIMIT)
     .execute()
   return rows.map((row) => ({

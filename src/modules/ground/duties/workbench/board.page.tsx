@@ -12,7 +12,7 @@ import type { OpenDuty } from '../domain/duty.ts'
 import { urgingWords } from '../domain/urging.ts'
 import { boardPath, countWith, divisionName, ownerName } from './board.view.ts'
 import type { BoardView } from './board.view.ts'
-import { CopyWords } from './duty.page.tsx'
+import { CopyWords } from './copy-words.tsx'
 
 interface BoardPageProps {
   readonly view: BoardView

@@ -19,7 +19,8 @@ import { getDuty, listDutyEvents, listUrges } from '../store/urges.ts'
 import type { KnownDuty } from '../store/urges.ts'
 import { answerUrge, urgeDuty } from '../urge-duty.ts'
 import { AnswerForm, ShareForm, UrgeForm } from './duty.form.ts'
-import { DutyPage, ownerWords } from './duty.page.tsx'
+import { DutyPage } from './duty.page.tsx'
+import { ownerWords } from './duty.view.ts'
 
 const PATH = '/workbench/duties/:dutyId'
 const may = { who: 'signed-in' } as const

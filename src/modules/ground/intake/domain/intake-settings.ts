@@ -1,11 +1,14 @@
 import { numberSetting } from '../../../../kernel/setting.ts'
 
+/** What makes a 「我要纠错」 due, as duties and ledger name it. */
+export const CORRECTION_CLAUSE = '本站「我要纠错」答复'
+
 /** K-29a 本站「我要纠错」答复. */
 export const correctionWorkingDays = numberSetting({
   id: 'intake.correction-working-days',
   label: '「我要纠错」几个工作日内答复',
   mark: 'secondary',
-  source: 'K-29a',
+  source: '政府网站「我要纠错」答复',
   unit: '个工作日',
   standard: 3,
   least: 1,

@@ -6,7 +6,7 @@ import { askForVerification, findLastVerification } from '../../../../platform/l
 import { deskPage } from '../../../../workbench/desk-page.tsx'
 import { partOf } from '../part-of.ts'
 import { exportCsv, exportXlsx } from './ledger.export.ts'
-import { hrefOf, LEDGER, LedgerSearch, queryOf } from './ledger.form.ts'
+import { LEDGER, LedgerSearch, queryOf } from './ledger.form.ts'
 import { LedgerPage } from './ledger.page.tsx'
 
 const may = { who: 'functions', any: ['auditor'] } as const
@@ -53,5 +53,5 @@ async function showLedger(ask: Ask): Promise<Reply> {
 
 async function postVerify(ask: Ask): Promise<Reply> {
   await askForVerification(ask.work)
-  return redirect(hrefOf(LEDGER, { subject: '', person: '', from: '', to: '' }) + '#verify')
+  return redirect(`${LEDGER}#verify`)
 }

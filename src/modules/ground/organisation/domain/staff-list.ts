@@ -1,6 +1,6 @@
 import { functionNames } from '../../../../kernel/actor.ts'
 import type { FunctionName } from '../../../../kernel/actor.ts'
-import { isAdministrator, postLack } from './staff.ts'
+import { isAdministrator, postLack, SIGN_IN_NAME } from './staff.ts'
 import type { HeldPost, StaffMember } from './staff.ts'
 
 /** A line of a list that came from outside, as it was written. */
@@ -77,7 +77,6 @@ export function planStaff(rows: readonly ListRow[], standing: Standing): StaffPl
 
 type ReadRow = { readonly sentence: string } | { readonly change: StaffChange | null }
 
-const SIGN_IN_NAME = /^[a-z][a-z0-9.-]{1,39}$/
 const LONGEST_NAME = 40
 
 function readRow(row: ListRow, standing: Standing): ReadRow {

@@ -3,6 +3,9 @@ import type { Actor, FunctionName } from '../../../../kernel/actor.ts'
 import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import { ADMINISTRATOR_FUNCTIONS } from './sign-in-settings.ts'
 
+/** How a person is called at the door. */
+export const SIGN_IN_NAME = /^[a-z][a-z0-9.-]{1,39}$/
+
 /** A function as a person holds it, with its days; `until` is the first day on which it is no longer held. */
 export interface HeldPost {
   readonly id: string

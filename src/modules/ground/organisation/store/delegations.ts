@@ -78,8 +78,8 @@ export async function endDelegation(db: Db, id: string, on: CivilDate): Promise<
 }
 
 /**
- * The posts that people hold for others on a day: only while the one who gave it holds the function himself, so that a
- * delegation ends with the post it came from.
+ * The posts that people hold for others on a day: only while the one who gave it holds the function himself and the one
+ * who has it holds a post of his own in the division, so that a delegation ends with either.
  */
 export async function listDelegatedPosts(
   db: Db,
@@ -107,6 +107,17 @@ export async function listDelegatedPosts(
     .where('o.since', '<=', on)
     .where((e) => e.or([e('o.until', 'is', null), e('o.until', '>', on)]))
     .where((e) => e.or([e('giver.left_on', 'is', null), e('giver.left_on', '>', on)]))
+    .where((e) =>
+      e.exists(
+        e
+          .selectFrom('organisation.post as t')
+          .select('t.id')
+          .whereRef('t.person_id', '=', 'd.to_person')
+          .whereRef('t.division_id', '=', 'd.division_id')
+          .where('t.since', '<=', on)
+          .where((f) => f.or([f('t.until', 'is', null), f('t.until', '>', on)])),
+      ),
+    )
     .orderBy('d.since')
     .orderBy('d.id')
   return (personId === undefined ? held : held.where('d.to_person', '=', personId)).execute()

@@ -184,13 +184,14 @@ export async function insertPerson(
     .execute()
 }
 
+/** A person leaves on a day, and with that day every post ends; one that was still to come is never held. */
 export async function markPersonLeft(db: Db, personId: string, on: CivilDate): Promise<void> {
   await db.updateTable('organisation.person').set({ left_on: on }).where('id', '=', personId).execute()
   await db
     .updateTable('organisation.post')
     .set({ until: on })
     .where('person_id', '=', personId)
-    .where('until', 'is', null)
+    .where((e) => e.or([e('until', 'is', null), e('until', '>', on)]))
     .execute()
 }
 
@@ -218,53 +219,21 @@ export async function insertPost(
     .execute()
 }
 
-/** The people of the bureau with their posts, for the staff page. */
-export async function listPeople(db: Db) {
-  return db
-    .selectFrom('organisation.person as p')
-    .innerJoin('organisation.post as o', 'o.person_id', 'p.id')
-    .leftJoin('organisation.division as d', 'd.id', 'o.division_id')
-    .select([
-      'p.id',
-      'p.name',
-      'p.sign_in_name as signInName',
-      'o.function',
-      'd.name as division',
-      'd.position',
-    ])
-    .where('p.left_on', 'is', null)
-    .where('o.until', 'is', null)
-    .orderBy('d.kind', 'desc')
-    .orderBy('d.position')
-    .orderBy('p.sign_in_name')
-    .limit(2000)
-    .execute()
-}
-
-/** Whether anyone holds a function now. */
+/** Who holds a function on a day, and until when; `until` is the first day on which it is no longer held. */
 export async function listHolders(
   db: Db,
   name: FunctionName,
-): Promise<readonly { readonly personId: string; readonly signInName: string }[]> {
+  on: CivilDate,
+): Promise<
+  readonly { readonly personId: string; readonly signInName: string; readonly until: CivilDate | null }[]
+> {
   return db
     .selectFrom('organisation.post as o')
     .innerJoin('organisation.person as p', 'p.id', 'o.person_id')
-    .select(['p.id as personId', 'p.sign_in_name as signInName'])
+    .select(['p.id as personId', 'p.sign_in_name as signInName', 'o.until'])
     .where('o.function', '=', name)
-    .where('o.until', 'is', null)
+    .where('o.since', '<=', on)
+    .where((e) => e.or([e('o.until', 'is', null), e('o.until', '>', on)]))
     .where('p.left_on', 'is', null)
     .execute()
-}
-
-export async function findPersonBySignInName(
-  db: Db,
-  signInName: string,
-): Promise<{ readonly id: string } | null> {
-  return (
-    (await db
-      .selectFrom('organisation.person')
-      .select('id')
-      .where('sign_in_name', '=', signInName)
-      .executeTakeFirst()) ?? null
-  )
 }

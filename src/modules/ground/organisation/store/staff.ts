@@ -112,13 +112,9 @@ async function listPostsOf(
     .execute()
 }
 
-/** Ends a post: from that day on it is no longer held. */
+/** Ends a post: from that day on it is no longer held, and one that was still to come never is. */
 export async function endPost(db: Db, id: string, until: CivilDate): Promise<void> {
-  await db
-    .updateTable('organisation.post')
-    .set((e) => ({ until: e.fn('greatest', ['since', e.cast<CivilDate>(e.val(until), 'date')]) }))
-    .where('id', '=', id)
-    .execute()
+  await db.updateTable('organisation.post').set({ until }).where('id', '=', id).execute()
 }
 
 const PROPOSAL = [

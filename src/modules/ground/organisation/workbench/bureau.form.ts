@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SIGN_IN_NAME } from '../domain/staff.ts'
 
 const optional = (sentence: string, most: number) =>
   z
@@ -7,6 +8,11 @@ const optional = (sentence: string, most: number) =>
     .max(most, sentence)
     .optional()
     .transform((text) => (text === undefined || text === '' ? null : text))
+
+const phone = optional('电话太长', 40).refine(
+  (p) => p === null || /^[\d\s()（）+-]{6,}$/.test(p),
+  '电话只写数字、括号和短横，例如 010-55550100。',
+)
 
 /** The setup form: who the bureau is and how the public reaches it (conventions §1.1–1.2). */
 export const BureauForm = z.object({
@@ -24,10 +30,7 @@ export const BureauForm = z.object({
     (d) => d === null || /^[a-z0-9.-]+$/i.test(d),
     '域名只写字母、数字、点和短横，例如 whlyj.example.gov.cn。',
   ),
-  phone: optional('电话太长', 40).refine(
-    (p) => p === null || /^[\d\s()（）+-]{6,}$/.test(p),
-    '电话只写数字、括号和短横，例如 010-55550100。',
-  ),
+  phone,
   address: optional('地址最多 200 字', 200),
   officeHours: optional('办公时间最多 100 字', 100),
   email: optional('邮箱太长', 100).refine(
@@ -43,10 +46,7 @@ export type BureauForm = z.infer<typeof BureauForm>
 export const DivisionForm = z.object({
   name: z.string('请填名称').trim().min(2, '请填处室或单位的名称').max(60, '名称最多 60 字'),
   kind: z.enum(['office', 'affiliate'], '请选内设机构或直属单位'),
-  phone: optional('电话太长', 40).refine(
-    (p) => p === null || /^[\d\s()（）+-]{6,}$/.test(p),
-    '电话只写数字、括号和短横，例如 010-55550100。',
-  ),
+  phone,
   isOpennessOffice: z
     .literal('yes')
     .optional()
@@ -59,7 +59,7 @@ export const PersonForm = z.object({
   signInName: z
     .string('请填登录名')
     .trim()
-    .regex(/^[a-z][a-z0-9.-]{1,39}$/, '登录名用小写字母开头，只含小写字母、数字、点和短横，2 到 40 个字符。'),
+    .regex(SIGN_IN_NAME, '登录名用小写字母开头，只含小写字母、数字、点和短横，2 到 40 个字符。'),
   divisionId: z.union([z.uuid('请从名单里选处室'), z.literal('')], '请从名单里选处室'),
   function: z.enum(['handler', 'head', 'openness-handler', 'openness-head', 'leader'], '请选职能'),
 })

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { holds } from '../../../../kernel/actor.ts'
 import type { FieldError } from '../../../../kernel/refusal.ts'
 import { parseForm, typedFields } from '../../../../platform/http/parse-form.ts'
@@ -49,7 +50,7 @@ async function showGrants(ask: Ask, errors: readonly FieldError[]): Promise<Repl
 
 async function postConfirm(ask: Ask): Promise<Reply> {
   const ticked = ask.form.proposal
-  const ids = (Array.isArray(ticked) ? ticked : [ticked]).filter((id) => typeof id === 'string')
+  const ids = (Array.isArray(ticked) ? ticked : [ticked]).flatMap((id) => z.uuid().safeParse(id).data ?? [])
   if (ids.length === 0) return showGrants(ask, [{ field: 'proposal', message: '请先勾选要确认的职能。' }])
   for (const id of ids) await confirmPost(ask.work, id)
   return redirect(`${PATH}?done=${String(ids.length)}`)

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { openTestApplication } from '../../../../../test/support/application.ts'
+import { rememberAlias } from '../remember-alias.ts'
 import { saveBureau } from '../save-bureau.ts'
 
 const app = await openTestApplication()
@@ -141,6 +142,17 @@ describe('处室', () => {
     expect(answer.text).toContain('已经有「艺术处」了。')
   })
 
+  test('what already means another division is no name for a new one', async () => {
+    const market = await app.division('行业管理处')
+    await app.work({ kind: 'system', name: '测试' }, (work) =>
+      rememberAlias(work, { alias: '市场处', divisionId: market }),
+    )
+    const client = await at(STAFF)
+    const answer = await client.post(DIVISIONS, { name: '市场处', kind: 'office' })
+    expect(answer.status).toBe(422)
+    expect(answer.text).toContain('「市场处」是别的处室的别名')
+  })
+
   test('there is one 政务公开工作机构', async () => {
     await app.division('办公室')
     const client = await at(STAFF)
@@ -209,6 +221,11 @@ describe('人员', () => {
       .where('sign_in_name', '=', 'sun.er')
       .execute()
     expect(made).toEqual([])
+  })
+
+  test.each(['1.01', '-3', 'x'])('page “%s” of the staff is the first', async (page) => {
+    const answer = await (await app.signIn(admin)).get(`${STAFF}?page=${page}`)
+    expect([answer.status, answer.text.includes('孙在职')]).toEqual([200, true])
   })
 
   test('分管领导 belongs to no division', async () => {

@@ -1,17 +1,9 @@
-import type { FieldError } from '../../../../kernel/refusal.ts'
 import { errorAt } from '../../../../platform/http/parse-form.ts'
-import type { Typed } from '../../../../platform/http/parse-form.ts'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { TextField } from '../../../../ui/fields.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { Done } from '../../../../ui/notice.tsx'
-
-interface FormState {
-  readonly token: string
-  readonly submissionId: string
-  readonly typed: Typed
-  readonly errors: readonly FieldError[]
-}
+import type { FormKey, FormState } from './form-key.ts'
 
 const BUREAU_FIELDS = [
   { name: 'name', label: '机构全称', hint: '页头、页脚和网站名称都用它' },
@@ -27,7 +19,13 @@ const BUREAU_FIELDS = [
 ] as const
 
 /** Setup: the bureau's name, code and contact data; open only to a signed-in 系统管理. */
-export function SetupPage({ state, saved }: { readonly state: FormState; readonly saved: boolean }) {
+export function SetupPage({
+  state,
+  saved,
+}: {
+  readonly state: FormState & FormKey
+  readonly saved: boolean
+}) {
   return (
     <>
       {saved ? (

@@ -1,12 +1,11 @@
-import type { FieldError } from '../../../../kernel/refusal.ts'
 import { parseForm, typedFields } from '../../../../platform/http/parse-form.ts'
-import type { Typed } from '../../../../platform/http/parse-form.ts'
 import { page, redirect } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
 import { deskPage } from '../../../../workbench/desk-page.tsx'
 import { saveBureau } from '../save-bureau.ts'
 import { findBureau } from '../store/organisation.ts'
 import { BureauForm } from './bureau.form.ts'
+import type { FormKey, FormState } from './form-key.ts'
 import { SetupPage } from './setup.page.tsx'
 
 const may = { who: 'functions', any: ['system-administrator'] } as const
@@ -32,7 +31,7 @@ async function postSetup(ask: Ask): Promise<Reply> {
   return redirect('/workbench/setup?saved=1')
 }
 
-async function renderSetup(ask: Ask, state: { typed: Typed; errors: readonly FieldError[] }): Promise<Reply> {
+async function renderSetup(ask: Ask, state: FormState): Promise<Reply> {
   const html = await deskPage(
     ask,
     {
@@ -49,6 +48,6 @@ async function renderSetup(ask: Ask, state: { typed: Typed; errors: readonly Fie
   return page(html, { status: state.errors.length === 0 ? 200 : 422 })
 }
 
-function formOf(ask: Ask): { token: string; submissionId: string } {
+function formOf(ask: Ask): FormKey {
   return { token: ask.visit.csrfToken, submissionId: ask.visit.submissionId }
 }

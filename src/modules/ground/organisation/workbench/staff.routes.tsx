@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import type { FieldError } from '../../../../kernel/refusal.ts'
 import { holds } from '../../../../kernel/actor.ts'
+import type { Db } from '../../../../platform/database/database.ts'
 import { parseForm, typedFields } from '../../../../platform/http/parse-form.ts'
 import { page, redirect } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
@@ -8,6 +10,7 @@ import { addDivision } from '../add-division.ts'
 import { admitPerson } from '../admit-person.ts'
 import { putOneTimePassword } from '../issue-password.ts'
 import type { IssuedPassword } from '../issue-password.ts'
+import { findAlias } from '../store/divisions.ts'
 import { findDivisionByName, findOpennessOffice, listDivisions } from '../store/organisation.ts'
 import { listStaff } from '../store/staff.ts'
 import { DivisionForm, PersonForm } from './bureau.form.ts'
@@ -29,6 +32,8 @@ export const staffRoutes: readonly Route[] = [
   { method: 'POST', path: `${PATH}/people`, surface: 'workbench', may, run: postPerson },
 ]
 
+const PageNumber = z.coerce.number().int().min(1).max(10_000).catch(1)
+
 interface StaffState {
   readonly division?: FormState
   readonly person?: FormState
@@ -38,7 +43,7 @@ interface StaffState {
 async function showStaff(ask: Ask, state: StaffState): Promise<Reply> {
   const { db, today, actor } = ask.work
   const search = typeof ask.query.q === 'string' ? ask.query.q.trim().slice(0, 40) : ''
-  const shown = Math.max(1, Math.min(10_000, Number(ask.query.page) || 1))
+  const shown = PageNumber.parse(ask.query.page)
   const offset = (shown - 1) * PEOPLE_A_PAGE
   const wanted = { on: today, search, divisionId: null, limit: PEOPLE_A_PAGE, offset }
   const html = await deskPage(
@@ -69,20 +74,24 @@ async function postDivision(ask: Ask): Promise<Reply> {
   const typed = typedFields(ask.form)
   const parsed = parseForm(DivisionForm, ask.form)
   if (!parsed.ok) return showStaff(ask, { division: { typed, errors: parsed.errors } })
-  const { db } = ask.work
-  if ((await findDivisionByName(db, parsed.value.name)) !== null)
-    return showStaff(ask, {
-      division: { typed, errors: [{ field: 'name', message: `已经有「${parsed.value.name}」了。` }] },
-    })
-  if (parsed.value.isOpennessOffice && (await findOpennessOffice(db)) !== null)
-    return showStaff(ask, {
-      division: {
-        typed,
-        errors: [{ field: 'isOpennessOffice', message: '政务公开工作机构只能有一个，已经设了。' }],
-      },
-    })
+  const lack = await divisionLack(ask.work.db, parsed.value)
+  if (lack !== null) return showStaff(ask, { division: { typed, errors: [lack] } })
   await addDivision(ask.work, parsed.value)
   return redirect('/workbench/staff')
+}
+
+/** Why a division cannot be added, or null: a name means one division, and there is one openness office. */
+async function divisionLack(
+  db: Db,
+  { name, isOpennessOffice }: { readonly name: string; readonly isOpennessOffice: boolean },
+): Promise<FieldError | null> {
+  if ((await findDivisionByName(db, name)) !== null)
+    return { field: 'name', message: `已经有「${name}」了。` }
+  if ((await findAlias(db, name)) !== null)
+    return { field: 'name', message: `「${name}」是别的处室的别名。请先在那个处室删去这个别名。` }
+  if (isOpennessOffice && (await findOpennessOffice(db)) !== null)
+    return { field: 'isOpennessOffice', message: '政务公开工作机构只能有一个，已经设了。' }
+  return null
 }
 
 async function postPerson(ask: Ask): Promise<Reply> {

@@ -9,7 +9,8 @@ import { ledgerPanel } from '../../../../workbench/ledger-panel.tsx'
 import { listDivisions } from '../../organisation/index.ts'
 import { changeColumn } from '../change-column.ts'
 import type { SiteColumn } from '../domain/publication.ts'
-import { countVisibleByColumn, getColumn, listColumns } from '../store.ts'
+import { getColumn, listColumns } from '../store/columns.ts'
+import { countVisibleByColumn } from '../store/visible.ts'
 import { ColumnFormPage, ColumnsPage } from './columns.page.tsx'
 
 const may = {

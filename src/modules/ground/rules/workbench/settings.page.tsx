@@ -24,7 +24,7 @@ export interface SettingLines {
 export const markNames: Readonly<Record<SettingMark, string>> = {
   seed: '规定写明',
   policy: '本局自定',
-  recalled: '凭记忆，待核对',
+  recalled: '待核对原文',
   derived: '推算得出',
   secondary: '据转引，待核对原文',
 }

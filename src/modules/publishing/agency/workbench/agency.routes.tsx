@@ -57,7 +57,7 @@ function Draft(props: {
   readonly errors: readonly FieldError[]
 }) {
   const { ask, draft, errors } = props
-  if (draft.author === null || draft.differences.length === 0)
+  if (draft.authors.length === 0 || draft.differences.length === 0)
     return (
       <Empty title={draft.released === null ? '还没有可发布的内容' : '和公开页一样，没有要发布的'}>
         <p>职责、联系方式由系统管理在「处室与人员」里填写，并勾选可以公开的。</p>
@@ -67,7 +67,7 @@ function Draft(props: {
     <section class="card" aria-labelledby="h-draft">
       <h2 id="h-draft">和公开页不同的地方（{String(draft.differences.length)} 处）</h2>
       <p class="meta">
-        {draft.author.name}填写。
+        {draft.authors.map(({ name }) => name).join('、')}填写。
         {draft.released === null ? (
           '还没有发布过。'
         ) : (
@@ -96,6 +96,7 @@ function Draft(props: {
               error={errorAt(errors, 'changeNote')}
             />
           )}
+          <input type="hidden" name="seen" value={draft.hash} />
           <p class="btns">
             <button class="btn main" type="submit">
               批准发布
@@ -109,7 +110,10 @@ function Draft(props: {
   )
 }
 
-const ReleaseForm = z.object({ changeNote: z.string().trim().max(200, '最多 200 字').optional() })
+const ReleaseForm = z.object({
+  changeNote: z.string().trim().max(200, '最多 200 字').optional(),
+  seen: z.string().catch(''),
+})
 
 async function postRelease(ask: Ask): Promise<Reply> {
   const parsed = parseForm(ReleaseForm, ask.form)
@@ -118,6 +122,6 @@ async function postRelease(ask: Ask): Promise<Reply> {
   const { released } = await draftAgency(ask.work.db)
   if (released !== null && note === '')
     return showDraft(ask, [{ field: 'changeNote', message: '请写明改了什么、为什么。' }])
-  await releaseAgency(ask.work, released === null ? null : note)
+  await releaseAgency(ask.work, released === null ? null : note, parsed.value.seen)
   return redirect(`${PATH}?done=1`)
 }

@@ -1,0 +1,91 @@
+import type { Db } from '../../../../platform/database/database.ts'
+import type { PublicationPart } from '../domain/publication.ts'
+
+/** The released versions of a publication, newest first. */
+export async function listVersions(db: Db, publicationId: string) {
+  return db
+    .selectFrom('publication.version')
+    .select([
+      'number',
+      'title',
+      'content_hash as contentHash',
+      'released_at as releasedAt',
+      'change_note as changeNote',
+    ])
+    .where('publication_id', '=', publicationId)
+    .orderBy('number', 'desc')
+    .execute()
+}
+
+export async function findPublicationForUpdate(
+  db: Db,
+  path: string,
+): Promise<{ readonly id: string; readonly currentVersion: number } | null> {
+  const row = await db
+    .selectFrom('publication.publication')
+    .select(['id', 'current_version as currentVersion'])
+    .where('path', '=', path)
+    .forUpdate()
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export async function insertPublication(
+  db: Db,
+  row: { id: string; kind: string; columnId: string; path: string; divisionId: string | null; at: Date },
+): Promise<void> {
+  await db
+    .insertInto('publication.publication')
+    .values({
+      id: row.id,
+      kind: row.kind,
+      column_id: row.columnId,
+      path: row.path,
+      division_id: row.divisionId,
+      current_version: 1,
+      first_released_at: row.at,
+    })
+    .execute()
+}
+
+export async function setCurrentVersion(db: Db, id: string, version: number): Promise<void> {
+  await db
+    .updateTable('publication.publication')
+    .set({ current_version: version, withdrawn_at: null })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function insertVersion(
+  db: Db,
+  version: {
+    publicationId: string
+    number: number
+    title: string
+    content: unknown
+    parts: readonly PublicationPart[]
+    contentHash: string
+    author: { id: string; name: string }
+    approver: { id: string; name: string }
+    at: Date
+    changeNote: string | null
+  },
+): Promise<void> {
+  await db
+    .insertInto('publication.version')
+    .values({
+      publication_id: version.publicationId,
+      number: version.number,
+      title: version.title,
+      content: JSON.stringify(version.content),
+      parts: JSON.stringify(version.parts),
+      content_hash: version.contentHash,
+      author_id: version.author.id,
+      author_name: version.author.name,
+      approver_id: version.approver.id,
+      approver_name: version.approver.name,
+      released_at: version.at,
+      change_note: version.changeNote,
+    })
+    .execute()
+}
