@@ -103,6 +103,20 @@ const OFFICE: readonly DemoPerson[] = [
   { name: '周分管', signInName: 'fenguan', division: null, functions: ['leader'], role: '分管领导' },
 ]
 
+/** What a head does for the whole bureau beside his division. */
+const ALSO: Readonly<Record<string, FunctionName>> = { 宣传处: 'content-review', 法制处: 'legal-review' }
+
+/** 保密审查 is nobody's by the way: a person of his own. */
+const SECRECY: readonly DemoPerson[] = [
+  {
+    name: '邓保密',
+    signInName: 'baomi',
+    division: '办公室',
+    functions: ['secrecy-review'],
+    role: '保密审查',
+  },
+]
+
 const STAFF: readonly DemoPerson[] = Object.entries(pinyin).flatMap(([division, name], index) => [
   {
     name: `${surnames[index] ?? '某'}经办`,
@@ -115,7 +129,7 @@ const STAFF: readonly DemoPerson[] = Object.entries(pinyin).flatMap(([division, 
     name: `${surnames[index] ?? '某'}处长`,
     signInName: `${name}.head`,
     division,
-    functions: ['head'],
+    functions: ALSO[division] === undefined ? ['head'] : ['head', ALSO[division]],
     role: `${division}负责人`,
   },
 ])
@@ -147,5 +161,6 @@ export const PEOPLE: readonly DemoPerson[] = [
   ...STAFF.filter((person) => person.division === EXAMPLE),
   ...ADMINISTRATORS.slice(0, 1),
   ...STAFF.filter((person) => person.division !== EXAMPLE),
+  ...SECRECY,
   ...ADMINISTRATORS.slice(1),
 ]

@@ -15,8 +15,9 @@ import { workIn } from '../src/platform/work/work.ts'
 import type { Work, Workshop } from '../src/platform/work/work.ts'
 import { playAgency } from './agency.ts'
 import { BUREAU, DIVISIONS, PEOPLE } from './bureau.ts'
+import { playPublishing } from './publishing.ts'
 import { showEachLateCase } from './show-lateness.ts'
-import { stageFor } from './stage.ts'
+import { dayOf, morningOf, stageFor } from './stage.ts'
 import type { Stage } from './stage.ts'
 import { playYear } from './year.ts'
 
@@ -33,12 +34,15 @@ export async function loadDemonstration(workshop: Workshop): Promise<void> {
     await playAgency(stage)
     await playYear(stage, yearOf(today) - 1)
     await playYear(stage, yearOf(today))
+    await playPublishing(stage)
     await markDemonstrationLoaded(db, workshop.clock())
   })
 }
 
 async function loadBureau(workshop: Workshop, db: Db): Promise<Cast> {
-  const work = await workIn(workshop, { kind: 'system', name: '演示数据' }, db)
+  // People hold their functions from before the first act of the play.
+  const before = morningOf(dayOf(yearOf(civilDateAt(workshop.clock())) - 1, '01-01'), workshop.clock())
+  const work = await workIn({ ...workshop, clock: () => before }, { kind: 'system', name: '演示数据' }, db)
   await saveBureau(work, BUREAU)
   const reason = '演示账号的口令写在启动页上'
   await changeSetting(work, secondFactorFor, { value: 'nobody', reason })

@@ -55,7 +55,7 @@ export function dayOf(year: number, monthDay: string): CivilDate {
 }
 
 /** Ten in the morning in Shanghai; made from the clock's own instant, the only one there is. */
-function morningOf(day: CivilDate, now: Date): Date {
+export function morningOf(day: CivilDate, now: Date): Date {
   const morning = structuredClone(now)
   morning.setTime(Date.parse(`${day}T10:00:00+08:00`))
   return morning

@@ -36,6 +36,15 @@ const UNIONS: Readonly<Record<string, readonly string[]>> = {
   'publication.relation.kind': [
     ...['interprets', 'amends', 'repeals', 'replaces', 'based-on', 'consulted-in', 'answers', 'evaluates'],
   ],
+  'publication.package.state': [
+    ...['drafting', 'in-review', 'returned', 'approved', 'released', 'abandoned'],
+  ],
+  'publication.draft_relation.kind': [
+    ...['interprets', 'amends', 'repeals', 'replaces', 'based-on', 'consulted-in', 'answers', 'evaluates'],
+  ],
+  'publication.gate_signature.outcome': ['passed', 'returned'],
+  'publication.gate_signature.way': ['screen', 'paper', 'telephone'],
+  'publication.column_of_site.delivery': ['here', 'handover', 'both'],
   'intake.case_record.status': ['received', 'acknowledged', 'answered'],
   'duties.message.channel': ['mail', 'hook'],
   'duties.message.status': ['waiting', 'sent', 'failed'],

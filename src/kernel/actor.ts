@@ -19,6 +19,8 @@ export interface Post {
   readonly divisionId: string | null
   /** 代行: the name of the one for whom it is held; absent where it is held in one's own right. */
   readonly onBehalfOf?: string
+  /** 代行: the person for whom it is held. */
+  readonly principalId?: string
 }
 
 /** Who acts: a person with posts, a named job of the system, or the public. */

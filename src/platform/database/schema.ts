@@ -406,13 +406,97 @@ export interface PlatformSubmission {
 }
 
 export interface PublicationColumnOfSite {
+  delivery: "here" | "handover" | "both";
   description: string;
   division_id: string | null;
   id: string;
   keywords: string;
   name: string;
+  parent_id: string | null;
   position: number;
   rhythm_days: number | null;
+  route_id: string | null;
+  types: Generated<string[]>;
+}
+
+export interface PublicationContentType {
+  column_type: string;
+  fields: Generated<Json>;
+  id: string;
+  name: string;
+  position: number;
+  route_id: string;
+}
+
+export interface PublicationDraft {
+  body: Generated<Json>;
+  change_note: string | null;
+  changed_at: Timestamp;
+  changed_by_name: string;
+  column_id: string;
+  content_hash: string | null;
+  fields: Generated<Json>;
+  frozen: Json | null;
+  id: string;
+  package_id: string;
+  path: string | null;
+  position: number;
+  publication_id: string | null;
+  revision: Generated<number>;
+  source: Generated<string>;
+  summary: Generated<string>;
+  title: string;
+  type_id: string;
+}
+
+export interface PublicationDraftFile {
+  alternative: Generated<string>;
+  content_type: string;
+  draft_id: string;
+  hash: string;
+  name: string;
+  number: number;
+  size: number;
+}
+
+export interface PublicationDraftRelation {
+  draft_id: string;
+  kind: "interprets" | "amends" | "repeals" | "replaces" | "based-on" | "consulted-in" | "answers" | "evaluates";
+  to_draft: string | null;
+  to_publication: string | null;
+}
+
+export interface PublicationGateSignature {
+  gate_id: string;
+  on_behalf_of: string | null;
+  outcome: "passed" | "returned";
+  package_id: string;
+  recorded_by: string | null;
+  recorded_by_name: string | null;
+  remark: string | null;
+  round: number;
+  signed_at: Timestamp;
+  signer_id: string;
+  signer_name: string;
+  way: "screen" | "paper" | "telephone";
+}
+
+export interface PublicationPackage {
+  division_id: string;
+  id: string;
+  release_at: Timestamp | null;
+  released_at: Timestamp | null;
+  round: Generated<number>;
+  started_at: Timestamp;
+  started_by: string;
+  started_by_name: string;
+  state: "drafting" | "in-review" | "returned" | "approved" | "released" | "abandoned";
+}
+
+export interface PublicationPackageWriter {
+  package_id: string;
+  person_id: string;
+  person_name: string;
 }
 
 export interface PublicationPublication {
@@ -433,6 +517,23 @@ export interface PublicationRelation {
   to_id: string;
 }
 
+export interface PublicationReviewRound {
+  content_hash: string;
+  gates: Json;
+  package_id: string;
+  round: number;
+  route_id: string;
+  submitted_at: Timestamp;
+  submitted_by: string;
+  submitted_by_name: string;
+}
+
+export interface PublicationReviewRoute {
+  gates: Json;
+  id: string;
+  name: string;
+}
+
 export interface PublicationVersion {
   approver_id: string;
   approver_name: string;
@@ -442,9 +543,11 @@ export interface PublicationVersion {
   content: Json;
   content_hash: string;
   number: number;
+  package_id: string | null;
   parts: Json;
   publication_id: string;
   released_at: Timestamp;
+  round: number | null;
   title: string;
 }
 
@@ -756,8 +859,17 @@ export interface DB {
   "platform.session": PlatformSession;
   "platform.submission": PlatformSubmission;
   "publication.column_of_site": PublicationColumnOfSite;
+  "publication.content_type": PublicationContentType;
+  "publication.draft": PublicationDraft;
+  "publication.draft_file": PublicationDraftFile;
+  "publication.draft_relation": PublicationDraftRelation;
+  "publication.gate_signature": PublicationGateSignature;
+  "publication.package": PublicationPackage;
+  "publication.package_writer": PublicationPackageWriter;
   "publication.publication": PublicationPublication;
   "publication.relation": PublicationRelation;
+  "publication.review_round": PublicationReviewRound;
+  "publication.review_route": PublicationReviewRoute;
   "publication.version": PublicationVersion;
   "publication.visible": PublicationVisible;
   "publication.withdrawn": PublicationWithdrawn;

@@ -29,7 +29,7 @@ describe('a head hands his function on for a time', () => {
     const desk = await app.signIn(head)
     await desk.get(PATH)
     expect((await desk.post(PATH, wanted)).status).toBe(303)
-    const held = { function: 'head', divisionId: art, onBehalfOf: '王处长' }
+    const held = { function: 'head', divisionId: art, onBehalfOf: '王处长', principalId: head.id }
     expect(await postsOn('2026-03-15')).not.toContainEqual(held)
     expect(await postsOn('2026-03-16')).toContainEqual(held)
     expect(await postsOn('2026-03-20')).toContainEqual(held)

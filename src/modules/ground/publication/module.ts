@@ -1,14 +1,41 @@
 import type { ModuleManifest } from '../../../platform/manifest/module-manifest.ts'
 import { publicationWords } from './domain/ledger-words.ts'
 import { columnPageRoutes } from './portal/column.routes.tsx'
+import { gateWorkingDays, draftMegabytes } from './domain/review-settings.ts'
+import { articleRoutes } from './portal/article.routes.tsx'
+import { releaseScheduledJob } from './release-package.ts'
+import { draftRoutes } from './workbench/draft.routes.tsx'
+import { packageRoutes } from './workbench/package.routes.tsx'
+import { packageListRoutes, packageReaders } from './workbench/packages.routes.tsx'
+import { signGate } from './workbench/sign-gate.tsx'
 import { columnRoutes } from './workbench/columns.routes.tsx'
 
 /** 先审后发: columns, versions, visibility, relations. */
 export const publication: ModuleManifest = {
   name: 'publication',
   label: '公开信息',
-  routes: [...columnPageRoutes, ...columnRoutes],
+  routes: [
+    ...columnPageRoutes,
+    ...articleRoutes,
+    ...columnRoutes,
+    ...packageListRoutes,
+    ...packageRoutes,
+    ...draftRoutes,
+  ],
+  dutyKinds: [
+    { kind: 'publication.sign-gate', name: '审签稿件', sign: signGate },
+    { kind: 'publication.revise', name: '改退回稿件' },
+  ],
+  jobs: [releaseScheduledJob],
+  settings: [gateWorkingDays, draftMegabytes],
   menu: [
+    {
+      href: '/workbench/packages',
+      label: '稿件',
+      group: '发布',
+      position: 30,
+      any: packageReaders.any,
+    },
     {
       href: '/workbench/columns',
       label: '栏目',

@@ -85,7 +85,7 @@ export async function listDelegatedPosts(
   db: Db,
   on: CivilDate,
   personId?: string,
-): Promise<readonly (Post & { readonly personId: string; readonly onBehalfOf: string })[]> {
+): Promise<readonly (Post & Readonly<Record<'personId' | 'onBehalfOf' | 'principalId', string>>)[]> {
   const held = db
     .selectFrom('organisation.delegation as d')
     .innerJoin('organisation.person as giver', 'giver.id', 'd.from_person')
@@ -100,6 +100,7 @@ export async function listDelegatedPosts(
       'd.function',
       'd.division_id as divisionId',
       'giver.name as onBehalfOf',
+      'd.from_person as principalId',
     ])
     .where('d.since', '<=', on)
     .where('d.until', '>=', on)

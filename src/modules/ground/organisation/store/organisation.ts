@@ -225,12 +225,17 @@ export async function listHolders(
   name: FunctionName,
   on: CivilDate,
 ): Promise<
-  readonly { readonly personId: string; readonly signInName: string; readonly until: CivilDate | null }[]
+  readonly {
+    readonly personId: string
+    readonly signInName: string
+    readonly divisionId: string | null
+    readonly until: CivilDate | null
+  }[]
 > {
   return db
     .selectFrom('organisation.post as o')
     .innerJoin('organisation.person as p', 'p.id', 'o.person_id')
-    .select(['p.id as personId', 'p.sign_in_name as signInName', 'o.until'])
+    .select(['p.id as personId', 'p.sign_in_name as signInName', 'o.division_id as divisionId', 'o.until'])
     .where('o.function', '=', name)
     .where('o.since', '<=', on)
     .where((e) => e.or([e('o.until', 'is', null), e('o.until', '>', on)]))

@@ -40,6 +40,11 @@ export interface SiteColumn {
   readonly divisionId: string | null
   /** At least once in so many days; null where it changes only when something happens. */
   readonly rhythmDays: number | null
+  readonly parentId: string | null
+  /** The types of texts it takes; none where another module fills it. */
+  readonly types: readonly string[]
+  /** Released here, handed to the city's site builder (市集约化平台), or both. */
+  readonly delivery: 'here' | 'handover' | 'both'
 }
 
 /** How two publications belong together; read from either side. */

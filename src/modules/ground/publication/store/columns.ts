@@ -10,6 +10,9 @@ const COLUMN = [
   'position',
   'division_id as divisionId',
   'rhythm_days as rhythmDays',
+  'parent_id as parentId',
+  'types',
+  'delivery',
 ] as const
 
 /** A column by id; refuses an id that names none. */
@@ -35,10 +38,16 @@ export async function listColumns(db: Db): Promise<readonly SiteColumn[]> {
 }
 
 export async function updateColumn(db: Db, column: SiteColumn): Promise<void> {
-  const { id, divisionId, rhythmDays, ...rest } = column
+  const { id, divisionId, rhythmDays, parentId, types, ...rest } = column
   await db
     .updateTable('publication.column_of_site')
-    .set({ ...rest, division_id: divisionId, rhythm_days: rhythmDays })
+    .set({
+      ...rest,
+      division_id: divisionId,
+      rhythm_days: rhythmDays,
+      parent_id: parentId,
+      types: [...types],
+    })
     .where('id', '=', id)
     .execute()
 }

@@ -69,6 +69,7 @@ export async function insertVersion(
     approver: { id: string; name: string }
     at: Date
     changeNote: string | null
+    review?: { readonly packageId: string; readonly round: number }
   },
 ): Promise<void> {
   await db
@@ -86,6 +87,8 @@ export async function insertVersion(
       approver_name: version.approver.name,
       released_at: version.at,
       change_note: version.changeNote,
+      package_id: version.review?.packageId ?? null,
+      round: version.review?.round ?? null,
     })
     .execute()
 }

@@ -79,7 +79,7 @@ async function postColumn(ask: Ask): Promise<Reply> {
       typed: typedFields(ask.form),
       errors: [{ field: 'divisionId', message: '请从名单里选处室。' }],
     })
-  await changeColumn(ask.work, { ...parsed.value, divisionId, id: column.id })
+  await changeColumn(ask.work, { ...column, ...parsed.value, divisionId })
   return redirect(LIST)
 }
 

@@ -1,0 +1,99 @@
+import { ReleaseTime } from '../../../../site/release-time.tsx'
+import { Telephone } from '../../../../site/telephone.tsx'
+import { Crumbs } from '../../../../ui/crumbs.tsx'
+import { Facts } from '../../../../ui/facts.tsx'
+import { isPicture } from '../domain/draft.ts'
+import type { Article, DraftFile } from '../domain/draft.ts'
+import { relationNames } from '../domain/publication.ts'
+import type { Relation, SiteColumn, VisiblePublication } from '../domain/publication.ts'
+import { BodyText } from './body.tsx'
+
+interface ArticleView {
+  readonly publication: VisiblePublication
+  readonly article: Article
+  readonly column: SiteColumn
+  readonly relations: readonly Relation[]
+  readonly phone: string | null
+  readonly bureau: string
+}
+
+/** One released text: what it is, who answers for it, as of when, what belongs to it, what can be taken away. */
+export function ArticlePage({ publication, article, column, relations, phone, bureau }: ArticleView) {
+  const hrefOf = (file: DraftFile) => `${publication.path}/files/${file.hash}`
+  const documents = article.files.filter((file) => !isPicture(file))
+  return (
+    <div class="wrap">
+      <Crumbs
+        items={[
+          { label: '首页', href: '/' },
+          { label: column.name, href: `/lm/${column.id}` },
+          { label: publication.title },
+        ]}
+      />
+      <article class="sec">
+        <h1>{publication.title}</h1>
+        <p class="meta">
+          发布 <ReleaseTime at={publication.firstReleasedAt} />
+          {publication.version === 1 ? null : (
+            <>
+              ，更正 <ReleaseTime at={publication.releasedAt} />
+            </>
+          )}
+          {'\u3000'}来源：{article.source === '' ? bureau : article.source}
+          {'\u3000'}
+          {article.division}
+          {phone === null ? null : (
+            <>
+              ，电话 <Telephone phone={phone} />
+            </>
+          )}
+        </p>
+        {publication.changeNote === null ? null : <p class="note">更正说明：{publication.changeNote}</p>}
+        {article.facts.length === 0 ? null : (
+          <Facts rows={article.facts.map(({ label, value }) => [label, value] as const)} />
+        )}
+        {article.summary === '' ? null : <p class="lead">{article.summary}</p>}
+        <BodyText body={article.body} files={article.files} hrefOf={hrefOf} />
+        {documents.length === 0 ? null : (
+          <section aria-labelledby="h-files">
+            <h2 id="h-files">附件</h2>
+            <ul class="rows">
+              {documents.map((file) => (
+                <li key={file.number}>
+                  <a href={hrefOf(file)}>{file.name}</a>
+                  <span class="meta">{sizeName(file.size)}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <Related relations={relations} />
+      </article>
+    </div>
+  )
+}
+
+function Related({ relations }: { readonly relations: readonly Relation[] }) {
+  if (relations.length === 0) return null
+  return (
+    <section aria-labelledby="h-related">
+      <h2 id="h-related">相关信息</h2>
+      <ul class="rows">
+        {relations.map(({ kind, side, path, title, since }) => (
+          <li key={kind + side + path}>
+            <span>
+              {relationNames[kind][side]}：<a href={path}>{title}</a>
+            </span>
+            <span class="meta">{since} 起</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function sizeName(bytes: number): string {
+  return bytes < 1_048_576
+    ? `${String(Math.max(1, Math.round(bytes / 1024)))} KB`
+    : `${(bytes / 1_048_576).toFixed(1)} MB`
+}

@@ -1,0 +1,95 @@
+import { personOf } from '../../../kernel/actor.ts'
+import type { FieldError } from '../../../kernel/refusal.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { acceptUpload } from '../../../platform/files/accept-upload.ts'
+import type { Upload } from '../../../platform/files/accept-upload.ts'
+import type { Work } from '../../../platform/work/work.ts'
+import type { Draft } from './domain/draft.ts'
+import { draftMegabytes } from './domain/review-settings.ts'
+import { DRAFT_FILE_KINDS } from './domain/draft-file-kinds.ts'
+import { loadPackageFor } from './load-package.ts'
+import type { DraftText } from './store/drafts.ts'
+import { deleteDraftFile, getDraft, insertDraftFile, updateAlternative, updateDraft } from './store/drafts.ts'
+import { insertWriter } from './store/packages.ts'
+
+/** What a person wrote, over the revision that he had before him. */
+export interface Saving {
+  readonly draftId: string
+  readonly revision: number
+  readonly text: Omit<DraftText, 'changedByName' | 'changedAt' | 'typeId' | 'columnId'>
+  readonly alternatives: ReadonlyMap<number, string>
+}
+
+/**
+ * Saves a text; whoever writes is one of its authors and signs none of its gates. Answers with the text that somebody
+ * else saved in between, and then changes nothing.
+ */
+export async function saveDraft(work: Work, saving: Saving): Promise<Draft | null> {
+  const before = await getDraft(work.db, saving.draftId)
+  await loadPackageFor(work, before.packageId, 'edit')
+  const text = {
+    ...saving.text,
+    typeId: before.typeId,
+    columnId: before.columnId,
+    changedByName: personOf(work.actor)?.name ?? '',
+    changedAt: work.now,
+  }
+  const saved = await updateDraft(work.db, { id: before.id, revision: saving.revision }, text)
+  if (!saved) return getDraft(work.db, before.id)
+  for (const [number, alternative] of saving.alternatives)
+    await updateAlternative(work.db, before.id, { number, alternative })
+  await keepWriter(work, before.packageId)
+  await work.record({
+    subject: `package:${before.packageId}`,
+    action: 'text-saved',
+    after: { draftId: before.id, revision: saving.revision + 1 },
+  })
+  return null
+}
+
+/** Adds a file to a text; pictures are shown where ［图n］ stands. Answers with what is wrong with it. */
+export async function addDraftFile(
+  work: Work,
+  draftId: string,
+  upload: Upload,
+): Promise<readonly FieldError[]> {
+  const draft = await getDraft(work.db, draftId)
+  await loadPackageFor(work, draft.packageId, 'edit')
+  try {
+    const maxBytes = work.rules.read(draftMegabytes) * 1_048_576
+    const file = await acceptUpload(upload, { kinds: DRAFT_FILE_KINDS, maxBytes })
+    const { name, contentType } = file
+    const number = Math.max(0, ...draft.files.map((known) => known.number)) + 1
+    const { hash, size } = await work.files.put(file.bytes, { maxBytes })
+    await insertDraftFile(work.db, draftId, { number, name, hash, contentType, size, alternative: '' })
+    await keepWriter(work, draft.packageId)
+    await work.record({
+      subject: `package:${draft.packageId}`,
+      action: 'file-added',
+      after: { draftId, number, hash },
+    })
+    return []
+  } catch (cause) {
+    if (cause instanceof Refusal && cause.kind === 'invalid')
+      return [{ field: 'file', message: cause.message }]
+    throw cause
+  }
+}
+
+/** Takes a file out of a text. */
+export async function removeDraftFile(work: Work, draftId: string, number: number): Promise<void> {
+  const draft = await getDraft(work.db, draftId)
+  await loadPackageFor(work, draft.packageId, 'edit')
+  await deleteDraftFile(work.db, draftId, number)
+  await keepWriter(work, draft.packageId)
+  await work.record({
+    subject: `package:${draft.packageId}`,
+    action: 'file-removed',
+    after: { draftId, number },
+  })
+}
+
+async function keepWriter(work: Work, packageId: string): Promise<void> {
+  const person = personOf(work.actor)
+  if (person !== null) await insertWriter(work.db, { packageId, personId: person.id, name: person.name })
+}

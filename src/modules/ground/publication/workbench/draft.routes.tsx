@@ -1,0 +1,169 @@
+import { z } from 'zod'
+import { Refusal } from '../../../../kernel/refusal.ts'
+import type { FieldError } from '../../../../kernel/refusal.ts'
+import { parseForm, typedFields } from '../../../../platform/http/parse-form.ts'
+import type { Typed } from '../../../../platform/http/parse-form.ts'
+import { page, redirect } from '../../../../platform/http/route.ts'
+import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
+import { deskPage } from '../../../../workbench/desk-page.tsx'
+import { lacksOf } from '../domain/draft.ts'
+import type { ContentType, Draft } from '../domain/draft.ts'
+import { mayReadPackage } from '../domain/package.ts'
+import { readBody } from '../domain/read-body.ts'
+import { writeBody } from '../domain/write-body.ts'
+import { loadPackageFor } from '../load-package.ts'
+import { addDraftFile, removeDraftFile, saveDraft } from '../save-draft.ts'
+import { getContentType } from '../store/content-types.ts'
+import { getDraft } from '../store/drafts.ts'
+import { getPackage } from '../store/packages.ts'
+import { DraftPage } from './draft.page.tsx'
+import { PACKAGES } from './packages.page.tsx'
+import { drafters, packageReaders } from './packages.routes.tsx'
+
+const DRAFTS = '/workbench/drafts'
+const UPLOAD_LIMIT = 101 * 1_048_576
+
+/** Writing one text. */
+export const draftRoutes: readonly Route[] = [
+  { method: 'GET', path: `${DRAFTS}/:id`, surface: 'workbench', may: drafters, run: showDraft },
+  {
+    method: 'POST',
+    path: `${DRAFTS}/:id`,
+    surface: 'workbench',
+    may: drafters,
+    uploadLimit: UPLOAD_LIMIT,
+    run: postDraft,
+  },
+  {
+    method: 'GET',
+    path: `${DRAFTS}/:id/files/:number`,
+    surface: 'workbench',
+    may: packageReaders,
+    run: sendDraftFile,
+  },
+]
+
+interface Shown {
+  readonly typed: Typed
+  readonly errors: readonly FieldError[]
+  readonly other: Draft | null
+}
+
+async function showDraft(ask: Ask): Promise<Reply> {
+  const draft = await getDraft(ask.work.db, ask.params.id ?? '')
+  await loadPackageFor(ask.work, draft.packageId, 'edit')
+  return render(ask, draft, { typed: typedOf(draft), errors: [], other: null })
+}
+
+async function render(ask: Ask, draft: Draft, shown: Shown): Promise<Reply> {
+  const type = await getContentType(ask.work.db, draft.typeId)
+  const html = await deskPage(
+    ask,
+    {
+      title: draft.title === '' ? '（未写标题）' : draft.title,
+      meta: type.name,
+      crumbs: [
+        { label: '今日', href: '/workbench' },
+        { label: '稿件', href: PACKAGES },
+        { label: draft.title === '' ? '（未写标题）' : draft.title, href: `${PACKAGES}/${draft.packageId}` },
+        { label: '写正文' },
+      ],
+      help: '正文可以从 Word、WPS 整篇粘贴，格式会自动认出来。随时按保存，没写完也能存；下面是发布后的样子。写好回到稿件送审。',
+    },
+    <DraftPage
+      draft={draft}
+      type={type}
+      {...shown}
+      lacks={lacksOf(draft, type)}
+      saved={ask.query.saved === '1'}
+      token={ask.visit.csrfToken}
+      submissionId={ask.visit.submissionId}
+    />,
+  )
+  return page(html, { status: shown.other !== null ? 409 : shown.errors.length === 0 ? 200 : 422 })
+}
+
+function typedOf(draft: Draft): Typed {
+  return {
+    title: draft.title,
+    summary: draft.summary,
+    source: draft.source,
+    body: writeBody(draft.body),
+    changeNote: draft.changeNote ?? '',
+    ...Object.fromEntries(Object.entries(draft.fields).map(([key, value]) => [`field-${key}`, value])),
+  }
+}
+
+const DraftForm = z.object({
+  revision: z.coerce.number().int().min(1).catch(1),
+  act: z.string().catch('save'),
+  title: z.string().trim().max(200, '标题最多 200 字。').default(''),
+  summary: z.string().trim().max(500, '内容概述最多 500 字。').default(''),
+  source: z.string().trim().max(100, '来源最多 100 字。').default(''),
+  body: z.string().max(500_000, '正文太长，请分成几份或作为附件。').default(''),
+  changeNote: z.string().trim().max(500, '最多 500 字。').default(''),
+})
+
+async function postDraft(ask: Ask): Promise<Reply> {
+  const { work } = ask
+  const draft = await getDraft(work.db, ask.params.id ?? '')
+  const type = await getContentType(work.db, draft.typeId)
+  const typed = typedFields(ask.form)
+  const parsed = parseForm(DraftForm, ask.form)
+  const tooLong = fieldErrors(type, typed)
+  if (!parsed.ok || tooLong.length > 0)
+    return render(ask, draft, { typed, errors: parsed.ok ? tooLong : parsed.errors, other: null })
+  const { revision, act, body, changeNote, ...text } = parsed.value
+  const other = await saveDraft(work, {
+    draftId: draft.id,
+    revision,
+    text: {
+      ...text,
+      body: readBody(body),
+      fields: fieldsOf(type, typed),
+      changeNote: draft.publicationId === null || changeNote === '' ? null : changeNote,
+    },
+    alternatives: alternativesOf(draft, typed),
+  })
+  if (other !== null) return render(ask, draft, { typed, errors: [], other })
+  const removed = /^remove:(\d{1,4})$/.exec(act)
+  if (removed !== null) await removeDraftFile(work, draft.id, Number(removed[1]))
+  for (const upload of ask.uploads) {
+    const errors = await addDraftFile(work, draft.id, upload)
+    if (errors.length > 0) return render(ask, draft, { typed, errors, other: null })
+  }
+  return redirect(`${DRAFTS}/${draft.id}?saved=1`)
+}
+
+const FIELD_AT_MOST = 500
+
+function fieldErrors(type: ContentType, typed: Typed): readonly FieldError[] {
+  return type.fields
+    .filter(({ key }) => (typed[`field-${key}`] ?? '').length > FIELD_AT_MOST)
+    .map(({ key, label }) => ({
+      field: `field-${key}`,
+      message: `${label}最多 ${String(FIELD_AT_MOST)} 字。`,
+    }))
+}
+
+function fieldsOf(type: ContentType, typed: Typed): Readonly<Record<string, string>> {
+  return Object.fromEntries(type.fields.map(({ key }) => [key, (typed[`field-${key}`] ?? '').trim()]))
+}
+
+function alternativesOf(draft: Draft, typed: Typed): ReadonlyMap<number, string> {
+  return new Map(
+    draft.files.flatMap(({ number, alternative }) => {
+      const said = typed[`alternative-${String(number)}`]
+      return said === undefined || said === alternative ? [] : [[number, said.trim().slice(0, 300)] as const]
+    }),
+  )
+}
+
+async function sendDraftFile(ask: Ask): Promise<Reply> {
+  const draft = await getDraft(ask.work.db, ask.params.id ?? '')
+  const file = draft.files.find(({ number }) => String(number) === ask.params.number)
+  if (file === undefined || !mayReadPackage(ask.work.actor, await getPackage(ask.work.db, draft.packageId)))
+    throw new Refusal('absent', 'no-draft-file', '没有这个文件。')
+  const stream = await ask.work.files.read(file.hash)
+  return { kind: 'stream', stream, type: file.contentType, fileName: file.name }
+}

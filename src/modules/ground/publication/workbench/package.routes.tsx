@@ -1,0 +1,204 @@
+import { z } from 'zod'
+import { isCivilDate } from '../../../../kernel/civil-date.ts'
+import { personOf } from '../../../../kernel/actor.ts'
+import type { FieldError } from '../../../../kernel/refusal.ts'
+import { Refusal } from '../../../../kernel/refusal.ts'
+import { listOf, parseForm, typedFields } from '../../../../platform/http/parse-form.ts'
+import { page, redirect } from '../../../../platform/http/route.ts'
+import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
+import { safePath } from '../../../../platform/http/safe-url.ts'
+import { deskPage } from '../../../../workbench/desk-page.tsx'
+import { allowedPackageActions, gatesFor, mayDraftFor, mayReadPackage } from '../domain/package.ts'
+import { gatesOpen } from '../domain/review-route.ts'
+import { titleOf } from '../gate-duties.ts'
+import { abandonPackage, takeBackPackage } from '../give-up-package.ts'
+import { loadPackage } from '../load-package.ts'
+import type { LoadedPackage } from '../load-package.ts'
+import { passGate, returnPackage } from '../sign-gate.ts'
+import { lacksOfPackage, submitPackage } from '../submit-package.ts'
+import { startCorrection } from '../start-package.ts'
+import { listColumns } from '../store/columns.ts'
+import { listContentTypes } from '../store/content-types.ts'
+import { PackagePage } from './package.page.tsx'
+import { PACKAGES, PackageTag } from './packages.page.tsx'
+import { drafters, packageReaders } from './packages.routes.tsx'
+
+const ONE = `${PACKAGES}/:id`
+
+/** One package: its page, and what is done with it. */
+export const packageRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: ONE,
+    surface: 'workbench',
+    may: packageReaders,
+    run: (ask) => showPackage(ask, []),
+  },
+  { method: 'POST', path: `${ONE}/submit`, surface: 'workbench', may: drafters, run: postSubmit },
+  { method: 'POST', path: `${ONE}/take-back`, surface: 'workbench', may: drafters, run: postTakeBack },
+  { method: 'POST', path: `${ONE}/abandon`, surface: 'workbench', may: drafters, run: postAbandon },
+  {
+    method: 'POST',
+    path: `${ONE}/gates/:gate/pass`,
+    surface: 'workbench',
+    may: packageReaders,
+    run: postPass,
+  },
+  {
+    method: 'POST',
+    path: `${ONE}/gates/:gate/return`,
+    surface: 'workbench',
+    may: packageReaders,
+    run: postReturn,
+  },
+  {
+    method: 'POST',
+    path: '/workbench/corrections',
+    surface: 'workbench',
+    may: drafters,
+    run: postCorrection,
+  },
+]
+
+async function showPackage(ask: Ask, errors: readonly FieldError[]): Promise<Reply> {
+  const { work, visit } = ask
+  const loaded = await loadPackage(work, ask.params.id ?? '')
+  if (!mayReadPackage(work.actor, loaded.package))
+    throw new Refusal('absent', 'no-package', '没有这份稿件，可能已经作废。')
+  const actions = allowedPackageActions(work.actor, loaded)
+  const mine = gatesFor(work.actor, loaded)
+  const html = await deskPage(
+    ask,
+    {
+      title: titleOf(loaded),
+      meta: <PackageTag state={loaded.package.state} />,
+      crumbs: [
+        { label: '今日', href: '/workbench' },
+        { label: '稿件', href: PACKAGES },
+        { label: titleOf(loaded) },
+      ],
+      help: '审签人看正文，逐条勾选，按通过；不行就写明理由退回。起草人在没人签之前可以撤回。自己写的自己不能审，一人只审一道。',
+      ledger: [{ subject: `package:${loaded.package.id}` }],
+    },
+    <PackagePage
+      loaded={loaded}
+      types={new Map((await listContentTypes(work.db)).map((type) => [type.id, type]))}
+      columnNames={new Map((await listColumns(work.db)).map(({ id, name }) => [id, name]))}
+      actions={actions}
+      mayCorrect={loaded.package.state === 'released' && mayDraftFor(work.actor, loaded.package.divisionId)}
+      mine={mine}
+      whyNot={mine.length > 0 ? null : whyNot(ask, loaded)}
+      lacks={actions.includes('submit') ? await lacksOfPackage(work, loaded.drafts) : []}
+      errors={errors}
+      typed={typedFields(ask.form)}
+      formKey={() => ({ token: visit.csrfToken, submissionId: work.newId() })}
+    />,
+  )
+  return page(html, { status: errors.length === 0 ? 200 : 422 })
+}
+
+/** Who has to sign now, or why the reader himself may not. */
+function whyNot({ work }: Ask, loaded: LoadedPackage): string | null {
+  if (loaded.package.state !== 'in-review') return null
+  const open = gatesOpen(loaded.gates, loaded.signatures).map(({ name }) => name)
+  const id = personOf(work.actor)?.id ?? ''
+  const waiting = `现在等：${open.join('、')}。`
+  if (loaded.writers.includes(id)) return `${waiting}这份稿件有您写的内容，由别人审签。`
+  if (loaded.signatures.some((s) => s.signerId === id || s.onBehalfOf === id))
+    return `${waiting}您已经审过一道，一人只能审一道。`
+  return waiting
+}
+
+const SubmitForm = z.object({ releaseAt: z.string().trim().default('') })
+
+async function postSubmit(ask: Ask): Promise<Reply> {
+  const { work } = ask
+  const parsed = parseForm(SubmitForm, ask.form)
+  const releaseAt = parsed.ok ? momentOf(parsed.value.releaseAt) : null
+  if (releaseAt === undefined)
+    return showPackage(ask, [
+      { field: 'releaseAt', message: '定时发布要写成 2026-08-30 14:05 这样的时间，空着表示审完就发。' },
+    ])
+  if (releaseAt !== null && releaseAt <= work.now)
+    return showPackage(ask, [{ field: 'releaseAt', message: '这个时间已经过去了。' }])
+  const lacks = await submitPackage(work, ask.params.id ?? '', { releaseAt })
+  return lacks.length > 0
+    ? showPackage(
+        ask,
+        lacks.flatMap((one) => one.lacks),
+      )
+    : redirect(`${PACKAGES}/${ask.params.id ?? ''}`)
+}
+
+/** Null for nothing, undefined for what is no moment. */
+function momentOf(typed: string): Date | null | undefined {
+  if (typed === '') return null
+  const [, day = '', clock = ''] = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})$/.exec(typed) ?? []
+  if (!isCivilDate(day) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(clock)) return undefined
+  return beijing(day, clock)
+}
+
+function beijing(day: string, clock: string): Date {
+  return z.coerce.date().parse(`${day}T${clock}:00+08:00`)
+}
+
+async function postTakeBack(ask: Ask): Promise<Reply> {
+  await takeBackPackage(ask.work, ask.params.id ?? '')
+  return redirect(`${PACKAGES}/${ask.params.id ?? ''}`)
+}
+
+const AbandonForm = z.object({
+  abandonReason: z.string().trim().min(1, '请写明为什么不发了。').max(200, '最多 200 字。'),
+})
+
+async function postAbandon(ask: Ask): Promise<Reply> {
+  const parsed = parseForm(AbandonForm, ask.form)
+  if (!parsed.ok) return showPackage(ask, parsed.errors)
+  await abandonPackage(ask.work, ask.params.id ?? '', parsed.value.abandonReason)
+  return redirect(PACKAGES)
+}
+
+const SignForm = z.object({
+  seen: z.string().catch(''),
+  back: z.string().catch(''),
+  reason: z.string().max(1000, '最多 1000 字。').default(''),
+})
+
+async function postPass(ask: Ask): Promise<Reply> {
+  const form = parseForm(SignForm, ask.form)
+  if (!form.ok) return showPackage(ask, form.errors)
+  const errors = await passGate(ask.work, {
+    packageId: ask.params.id ?? '',
+    gateId: ask.params.gate ?? '',
+    seen: form.value.seen,
+    checked: listOf(ask.form, 'checked'),
+  })
+  return errors.length > 0 ? showPackage(ask, errors) : redirect(backOf(ask, form.value.back))
+}
+
+async function postReturn(ask: Ask): Promise<Reply> {
+  const form = parseForm(SignForm, ask.form)
+  if (!form.ok) return showPackage(ask, form.errors)
+  const errors = await returnPackage(ask.work, {
+    packageId: ask.params.id ?? '',
+    gateId: ask.params.gate ?? '',
+    seen: form.value.seen,
+    reason: form.value.reason,
+  })
+  return errors.length > 0 ? showPackage(ask, errors) : redirect(backOf(ask, form.value.back))
+}
+
+function backOf(ask: Ask, back: string): string {
+  return back === '' ? `${PACKAGES}/${ask.params.id ?? ''}` : safePath(back)
+}
+
+const CorrectionForm = z.object({
+  path: z.string().trim().min(1, '请填公开页的地址。').max(300, '地址太长。'),
+})
+
+async function postCorrection(ask: Ask): Promise<Reply> {
+  const parsed = parseForm(CorrectionForm, ask.form)
+  const path = parsed.ok ? parsed.value.path : ''
+  const { draftId } = await startCorrection(ask.work, path)
+  return redirect(`/workbench/drafts/${draftId}`)
+}
