@@ -233,6 +233,7 @@ export interface OrganisationBureau {
 
 export interface OrganisationCredential {
   changed_at: Timestamp;
+  issued_by: string | null;
   one_time: boolean;
   password_hash: string;
   person_id: string;

@@ -7,7 +7,8 @@ import type { ListPost, ListRow, StaffChange, StaffPlan } from './domain/staff-l
 import { endFunction, letPersonGo } from './move-person.ts'
 import { proposePost } from './propose-post.ts'
 import { listUnitNames } from './store/organisation.ts'
-import { listAllStaff, listOpenProposals } from './store/staff.ts'
+import { listOpenProposals } from './store/proposals.ts'
+import { listAllStaff } from './store/staff.ts'
 
 /** A list of staff and whether it names everybody. */
 export interface StaffList {

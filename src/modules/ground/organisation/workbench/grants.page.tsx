@@ -9,7 +9,9 @@ import { PostForm } from '../../../../ui/form.tsx'
 import { Done, Empty } from '../../../../ui/notice.tsx'
 import { FlowTable } from '../../../../ui/table.tsx'
 import type { PostProposal } from '../domain/staff.ts'
+import type { IssuedPassword } from '../issue-password.ts'
 import type { FormKey } from './form-key.ts'
+import { Issued } from './issued.tsx'
 
 interface GrantsView {
   readonly proposals: readonly PostProposal[]
@@ -17,6 +19,8 @@ interface GrantsView {
   /** Whether the reader is 安全管理. */
   readonly decides: boolean
   readonly done: string | null
+  /** One-time passwords that the confirmation has put in the place of those seen by others. */
+  readonly issued: readonly IssuedPassword[]
   readonly typed: Typed
   readonly errors: readonly FieldError[]
   readonly formKey: () => FormKey
@@ -37,6 +41,9 @@ export function GrantsPage(view: GrantsView) {
       {done === null ? null : (
         <Done title={done === 'refused' ? '已记为不同意' : `已确认 ${done} 项职能，立即生效`} />
       )}
+      {view.issued.map((issued) => (
+        <Issued key={issued.signInName} issued={issued} />
+      ))}
       <ErrorSummary errors={view.errors} />
       {proposals.length === 0 ? (
         <Empty title="没有等确认的职能">
@@ -60,6 +67,9 @@ export function GrantsPage(view: GrantsView) {
           />
           {decides ? (
             <PostForm action="/workbench/grants/confirm" id={CONFIRM} {...view.formKey()}>
+              <p>
+                确认后，本人手上别人发的一次性口令立即作废、登录退出，屏幕上另给一个新的，由您当面交给本人；三员的账号不论用什么口令都这样换发，动态码重新绑定。
+              </p>
               <p class="btns">
                 <button class="btn main" type="submit" id="f-proposal">
                   确认勾选的职能

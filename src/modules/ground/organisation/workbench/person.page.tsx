@@ -186,7 +186,9 @@ function Password({ person, formKey }: PersonView) {
   return (
     <section class="card" aria-labelledby="h-password">
       <h2 id="h-password">一次性口令</h2>
-      <p>忘了口令或第一次用，在这里发。原来的口令立即失效。</p>
+      <p>
+        忘了口令或第一次用，在这里发。原来的口令立即失效。有职能等确认的，安全管理确认时本人还没换成自己的，这个口令作废，由安全管理另发。
+      </p>
       <PostForm action={`/workbench/staff/people/${person.id}/password`} {...formKey()}>
         <p class="btns">
           <button class="btn" type="submit">
