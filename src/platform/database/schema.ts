@@ -323,7 +323,7 @@ export interface OrganisationPostProposal {
   decided_at: Timestamp | null;
   decided_by: string | null;
   decided_by_name: string | null;
-  decision: "confirmed" | "refused" | null;
+  decision: "confirmed" | "refused" | "lapsed" | null;
   division_id: string | null;
   function: FunctionName;
   id: string;

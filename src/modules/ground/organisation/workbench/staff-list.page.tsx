@@ -138,7 +138,7 @@ function cellsOf(change: StaffChange, names: ReadonlyMap<string, string>) {
           `${change.person.name}（${change.person.signInName}）`,
           <Tag kind="due">调整</Tag>,
           String(change.line),
-          words(change.ending),
+          <Ended ending={words(change.ending)} lapsing={words(change.lapsing)} />,
           words(change.posts),
         ],
       }
@@ -154,4 +154,13 @@ function cellsOf(change: StaffChange, names: ReadonlyMap<string, string>) {
         ],
       }
   }
+}
+
+function Ended({ ending, lapsing }: { readonly ending: string; readonly lapsing: string }) {
+  return (
+    <>
+      {ending}
+      {lapsing === '' ? null : <p class="meta">不再等确认：{lapsing}</p>}
+    </>
+  )
 }
