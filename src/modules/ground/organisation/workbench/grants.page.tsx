@@ -52,6 +52,11 @@ export function GrantsPage(view: GrantsView) {
       ) : (
         <section class="card" aria-labelledby="h-grants">
           <h2 id="h-grants">等确认的职能（{String(proposals.length)} 项）</h2>
+          {decides ? (
+            <p>
+              确认后，本人手上别人发的一次性口令立即作废、登录退出，屏幕上另给一个新的，由您当面交给本人；三员的账号不论用什么口令都这样换发，动态码重新绑定。
+            </p>
+          ) : null}
           <FlowTable
             caption="等确认的职能"
             quietCaption
@@ -67,9 +72,6 @@ export function GrantsPage(view: GrantsView) {
           />
           {decides ? (
             <PostForm action="/workbench/grants/confirm" id={CONFIRM} {...view.formKey()}>
-              <p>
-                确认后，本人手上别人发的一次性口令立即作废、登录退出，屏幕上另给一个新的，由您当面交给本人；三员的账号不论用什么口令都这样换发，动态码重新绑定。
-              </p>
               <p class="btns">
                 <button class="btn main" type="submit" id="f-proposal">
                   确认勾选的职能
@@ -114,9 +116,11 @@ function Decision({ proposal, view }: { readonly proposal: PostProposal; readonl
   const refusing = errorAt(view.errors, field) !== undefined
   return (
     <>
-      <label>
-        <input type="checkbox" name="proposal" value={proposal.id} form={CONFIRM} /> 确认
-        <span class="vh">{name}</span>
+      <label class="opt">
+        <input type="checkbox" name="proposal" value={proposal.id} form={CONFIRM} />
+        <span>
+          确认<span class="vh">{name}</span>
+        </span>
       </label>
       <details open={refusing}>
         <summary>不同意</summary>

@@ -230,7 +230,7 @@ function Move({ person, divisions, typed, errors, formKey }: PersonView) {
   return (
     <section class="card" aria-labelledby="h-move">
       <h2 id="h-move">转岗</h2>
-      <p>原处室的职能今天结束，委托收回，登录退出；没办完的事项仍归原处室。</p>
+      <p>原处室的职能今天结束，还在等确认的作废，委托收回，登录退出；没办完的事项仍归原处室。</p>
       <PostForm action={`/workbench/staff/people/${person.id}/move`} {...formKey()}>
         <SelectField
           name="moveTo"
@@ -267,7 +267,9 @@ function Leave({ person, successors, typed, errors, formKey }: PersonView) {
   return (
     <section class="card" aria-labelledby="h-leave">
       <h2 id="h-leave">离职</h2>
-      <p>今天起职能全部结束，委托收回，登录退出。处室的事项和草稿仍归处室；只给本人的事项交给接手的人。</p>
+      <p>
+        今天起职能全部结束，还在等确认的作废，委托收回，登录退出。处室的事项和草稿仍归处室；只给本人的事项交给接手的人。
+      </p>
       <PostForm action={`/workbench/staff/people/${person.id}/leave`} {...formKey()}>
         <SelectField
           name="successorId"
