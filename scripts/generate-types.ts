@@ -24,7 +24,7 @@ async function generateTypes(): Promise<void> {
 const UNIONS: Readonly<Record<string, readonly string[]>> = {
   'organisation.division.kind': ['office', 'affiliate'],
   'organisation.division_name.kind': ['office', 'affiliate'],
-  'organisation.post_proposal.decision': ['confirmed', 'refused'],
+  'organisation.post_proposal.decision': ['confirmed', 'refused', 'lapsed'],
   'platform.session.waiting': ['factor', 'password', 'enrolment'],
   'rules.arranged_day.kind': ['off', 'working'],
   'rules.setting_request.asked_as': ['openness-head', 'leader'],

@@ -1,15 +1,20 @@
+import { z } from 'zod'
 import { personOf } from '../kernel/actor.ts'
 import { civilDateAt } from '../kernel/civil-date.ts'
+import type { FieldError } from '../kernel/refusal.ts'
 import {
   countRecoveryCodes,
   findSecondFactor,
   renewRecoveryCodes,
 } from '../modules/ground/organisation/index.ts'
+import { errorAt, parseForm } from '../platform/http/parse-form.ts'
 import { page, redirect } from '../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../platform/http/route.ts'
 import { closeOtherSessions, closeSessionsOf, listSessionsOf } from '../platform/session/session.ts'
 import type { OpenSession } from '../platform/session/session.ts'
 import { DateText } from '../ui/date.tsx'
+import { ErrorSummary } from '../ui/error-summary.tsx'
+import { PasswordField } from '../ui/fields.tsx'
 import { PostForm } from '../ui/form.tsx'
 import { Done } from '../ui/notice.tsx'
 import { FlowTable } from '../ui/table.tsx'
@@ -26,7 +31,7 @@ const EVERYWHERE = `${ACCOUNT}/sign-out-everywhere`
 
 /** One's own account: password, second factor, and where one is signed in. */
 export const accountRoutes: readonly Route[] = [
-  { method: 'GET', path: ACCOUNT, surface: 'workbench', may, run: showAccount },
+  { method: 'GET', path: ACCOUNT, surface: 'workbench', may, run: (ask) => showAccount(ask, []) },
   { method: 'POST', path: CODES, surface: 'workbench', may, run: postCodes },
   { method: 'POST', path: OTHERS, surface: 'workbench', may, run: postOthers },
   { method: 'POST', path: EVERYWHERE, surface: 'workbench', may, run: postEverywhere },
@@ -38,7 +43,7 @@ const SHELL = {
   help: '这里换口令、绑定手机动态码、看自己在哪些机器上登录着。看到不认识的登录，按「全部退出」，再换口令，并告诉安全管理。',
 }
 
-async function showAccount(ask: Ask): Promise<Reply> {
+async function showAccount(ask: Ask, errors: readonly FieldError[]): Promise<Reply> {
   const personId = personOf(ask.work.actor)?.id ?? ''
   const factor = await findSecondFactor(ask.work.db, personId)
   const codes = factor === null ? 0 : await countRecoveryCodes(ask.work.db, personId)
@@ -49,6 +54,7 @@ async function showAccount(ask: Ask): Promise<Reply> {
     SHELL,
     <div class="stack">
       {ask.query.done === 'others' ? <Done title="别处的登录都已退出" /> : null}
+      <ErrorSummary errors={errors} />
       <section class="card" aria-labelledby="h-keys">
         <h2 id="h-keys">口令与第二道验证</h2>
         <p>
@@ -65,9 +71,18 @@ async function showAccount(ask: Ask): Promise<Reply> {
               个备用码没用过。换手机请找安全管理解除。
             </p>
             <PostForm action={CODES} {...form}>
-              <button class="btn" type="submit">
-                换一组备用码
-              </button>
+              <PasswordField
+                name="password"
+                label="现在的口令"
+                hint="换备用码前要确认是本人"
+                autocomplete="current-password"
+                error={errorAt(errors, 'password')}
+              />
+              <p class="btns">
+                <button class="btn" type="submit">
+                  换一组备用码
+                </button>
+              </p>
             </PostForm>
           </>
         )}
@@ -75,7 +90,7 @@ async function showAccount(ask: Ask): Promise<Reply> {
       <Sessions sessions={sessions} here={ask.visit.sessionHash} form={form} />
     </div>,
   )
-  return page(html)
+  return page(html, errors.length === 0 ? {} : { status: 422, keep: ACCOUNT })
 }
 
 function Sessions(props: {
@@ -133,12 +148,19 @@ function browserOf(agent: string): string {
   return /Mobile|Android/.test(agent) ? `${name}（手机）` : name
 }
 
+const CodesForm = z.object({
+  password: z.string('请填现在的口令').min(1, '请填现在的口令').max(200, '口令太长了'),
+})
+
 async function postCodes(ask: Ask): Promise<Reply> {
-  const codes = await renewRecoveryCodes(ask.work)
+  const parsed = parseForm(CodesForm, ask.form)
+  if (!parsed.ok) return showAccount(ask, parsed.errors)
+  const renewed = await renewRecoveryCodes(ask.work, parsed.value.password)
+  if ('sentence' in renewed) return showAccount(ask, [{ field: 'password', message: renewed.sentence }])
   const html = await deskPage(
     ask,
     SHELL,
-    <RecoveryCodes codes={codes} title="备用码已换，旧的不能再用" next={ACCOUNT} />,
+    <RecoveryCodes codes={renewed.codes} title="备用码已换，旧的不能再用" next={ACCOUNT} />,
   )
   return page(html, { keep: ACCOUNT })
 }

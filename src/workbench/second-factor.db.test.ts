@@ -102,9 +102,27 @@ describe('a bureau’s own instance asks everybody for a second factor (等保 �
     await again.client.get(FACTOR)
     expect((await again.client.post(FACTOR, { code: first })).status).toBe(422)
     await client.get('/workbench/account')
-    await client.post('/workbench/account/recovery-codes')
+    await client.post('/workbench/account/recovery-codes', { password: staff.password })
     await again.client.get(FACTOR)
     expect((await again.client.post(FACTOR, { code: second })).status).toBe(422)
+  })
+
+  test('new recovery codes want the password; a wrong one changes nothing and counts as a failure to sign in', async () => {
+    const { staff, client, codes } = await enrolled()
+    await client.get('/workbench/account')
+    const renew = (password: string) => client.post('/workbench/account/recovery-codes', { password })
+    expect((await renew('')).text).toContain('请填现在的口令')
+    for (let place = 0; place < 5; place += 1) {
+      const wrong = await renew(`falsch-${String(place)}`)
+      expect([wrong.status, wrong.text.includes('现在的口令不对。')]).toEqual([422, true])
+    }
+    const locked = await renew(staff.password)
+    expect([locked.status, locked.text.includes('暂时锁定')]).toEqual([422, true])
+    expect((await typePassword(staff)).answer.text).toContain('暂时锁定')
+    later(31)
+    const again = await typePassword(staff)
+    await again.client.get(FACTOR)
+    expect((await again.client.post(FACTOR, { code: codes[0] ?? '' })).location).toBe('/workbench')
   })
 
   test('five wrong codes lock this step for half an hour, the right one too', async () => {

@@ -233,6 +233,7 @@ export interface OrganisationBureau {
 
 export interface OrganisationCredential {
   changed_at: Timestamp;
+  issued_by: string | null;
   one_time: boolean;
   password_hash: string;
   person_id: string;
@@ -322,7 +323,7 @@ export interface OrganisationPostProposal {
   decided_at: Timestamp | null;
   decided_by: string | null;
   decided_by_name: string | null;
-  decision: "confirmed" | "refused" | null;
+  decision: "confirmed" | "refused" | "lapsed" | null;
   division_id: string | null;
   function: FunctionName;
   id: string;

@@ -30,6 +30,7 @@ export async function addPerson(work: Work, person: NewPerson): Promise<string> 
     personId: id,
     passwordHash: await hashPassword(person.password),
     oneTime: person.oneTime,
+    issuedBy: null,
     at: work.now,
   })
   await work.record({

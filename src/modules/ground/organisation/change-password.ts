@@ -1,19 +1,10 @@
-import { personOf } from '../../../kernel/actor.ts'
 import type { FieldError } from '../../../kernel/refusal.ts'
-import { Refusal } from '../../../kernel/refusal.ts'
 import { hashPassword, verifyPassword } from '../../../platform/crypto/passwords.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { passwordLack } from './domain/password-rules.ts'
 import { passwordHistory } from './domain/sign-in-settings.ts'
-import { countFailure, lockSentence } from './lock.ts'
-import {
-  findCredentialOf,
-  insertPastPassword,
-  listPastPasswords,
-  upsertCredential,
-} from './store/credentials.ts'
-import { findPersonWithPosts } from './store/organisation.ts'
-import { forgetFailures } from './store/sign-in-failures.ts'
+import { provePassword } from './prove-password.ts'
+import { insertPastPassword, listPastPasswords, upsertCredential } from './store/credentials.ts'
 
 interface NewPassword {
   readonly current: string
@@ -21,36 +12,24 @@ interface NewPassword {
   readonly again: string
 }
 
-/**
- * Sets one's own new password; answers with what is wrong, beside its field, or with nothing. A wrong present password
- * counts as a failure to sign in, so that an open session is no place to try passwords out (等保 身份鉴别 b).
- */
+/** Sets one's own new password; answers with what is wrong, beside its field, or with nothing. */
 export async function changePassword(work: Work, command: NewPassword): Promise<readonly FieldError[]> {
-  const actor = personOf(work.actor)
-  if (actor === null) throw new Refusal('forbidden', 'signed-out', '请先登录。')
-  const person = await findPersonWithPosts(work.db, actor.id, work.today)
-  const credential = await findCredentialOf(work.db, actor.id)
-  if (person === null || credential === null)
-    throw new Refusal('absent', 'no-credential', '这个账号没有口令，请找系统管理。')
-  const locked = await lockSentence(work, person.signInName)
-  if (locked !== null) return [{ field: 'current', message: locked }]
-  if (!(await verifyPassword(credential.passwordHash, command.current))) {
-    await countFailure(work, person.signInName)
-    return [{ field: 'current', message: '现在的口令不对。' }]
-  }
-  await forgetFailures(work.db, person.signInName)
+  const proof = await provePassword(work, command.current)
+  if (!proof.proved) return [{ field: 'current', message: proof.sentence }]
+  const { personId, oneTime, passwordHash } = proof.credential
   const lack =
-    passwordLack(command.next, person.signInName, work.rules) ?? (await reuse(work, actor.id, command))
+    passwordLack(command.next, proof.signInName, work.rules) ?? (await reuse(work, personId, command))
   if (lack !== null) return [{ field: 'next', message: lack }]
   if (command.next !== command.again) return [{ field: 'again', message: '两次输入的新口令不一样。' }]
-  if (!credential.oneTime) await insertPastPassword(work.db, actor.id, credential.passwordHash)
+  if (!oneTime) await insertPastPassword(work.db, personId, passwordHash)
   await upsertCredential(work.db, {
-    personId: actor.id,
+    personId,
     passwordHash: await hashPassword(command.next),
     oneTime: false,
+    issuedBy: null,
     at: work.now,
   })
-  await work.record({ subject: `person:${actor.id}`, action: 'password-changed' })
+  await work.record({ subject: `person:${personId}`, action: 'password-changed' })
   return []
 }
 

@@ -32,7 +32,7 @@ const first = await adminCreate()
 describe('admin:create', () => {
   test('makes the three administrators (三员分立), each with a one-time password shown once', async () => {
     expect(first.code).toBe(0)
-    expect(first.told).toEqual(['一次性口令只显示这一次，第一次登录要换成自己的：'])
+    expect(first.told).toEqual(['一次性口令只显示这一次，72 小时内有效，第一次登录要换成自己的：'])
     expect(first.accounts.map(([name, signInName]) => [name, signInName])).toEqual([
       ['系统管理员', 'system'],
       ['安全管理员', 'security'],
@@ -42,6 +42,15 @@ describe('admin:create', () => {
       const { answer } = await tryAccount(signInName, password)
       expect(answer.location).toBe('/workbench/password')
     }
+  })
+
+  test('their passwords too are over after 72 hours; the way to others is told to who knows the old one', async () => {
+    const [, signInName = '', password = ''] = first.accounts[1] ?? []
+    app.clock.set('2026-03-13T10:00:00+08:00')
+    const { answer } = await tryAccount(signInName, password)
+    expect(answer.status).toBe(422)
+    expect(answer.text).toContain('npx mingzheng admin:create --recover')
+    app.clock.set('2026-03-10')
   })
 
   test('no one of the three holds the function of another', async () => {

@@ -3,17 +3,24 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { decisionLack, postLack } from './domain/staff.ts'
 import type { PostProposal } from './domain/staff.ts'
+import type { IssuedPassword } from './issue-password.ts'
+import { renewAccess } from './renew-access.ts'
 import { getDivisionForUpdate } from './store/divisions.ts'
 import { insertPost } from './store/organisation.ts'
-import { decideProposal, findOpenProposalForUpdate, getStaffMemberForUpdate } from './store/staff.ts'
+import { decideProposal, findOpenProposalForUpdate, holdProposed } from './store/proposals.ts'
+import { getStaffMemberForUpdate } from './store/staff.ts'
 
-/** 安全管理 confirms a function that 系统管理 asked for; refuses the own proposal and the own function. */
-export async function confirmPost(work: Work, proposalId: string): Promise<void> {
+/**
+ * 安全管理 confirms a function that 系统管理 asked for; refuses the own proposal and the own function. Gives a one-time
+ * password to hand over where the one that stood had been seen by others (`renewAccess`).
+ */
+export async function confirmPost(work: Work, proposalId: string): Promise<IssuedPassword | null> {
   const { proposal, by } = await proposalFor(work, proposalId)
   const person = await getStaffMemberForUpdate(work.db, proposal.personId, work.today)
   const lack = postLack(proposal, person)?.message ?? (await overtaken(work, proposal))
   if (lack !== null)
     throw new Refusal('conflict', 'post-no-longer-possible', `${person.name}：${lack}请不同意这一条。`)
+  const issued = await renewAccess(work, person, proposal.function)
   await decideProposal(work.db, proposal.id, { decision: 'confirmed', by, at: work.now, refusal: null })
   const since = proposal.since > work.today ? proposal.since : work.today
   const { personId, divisionId, function: name, until } = proposal
@@ -24,6 +31,7 @@ export async function confirmPost(work: Work, proposalId: string): Promise<void>
     after: { function: name, divisionId, since, until, proposedBy: proposal.proposedByName },
   })
   await work.announce({ type: 'organisation.post-decided', proposalId })
+  return issued
 }
 
 /** 安全管理 refuses a function, with the reason. */
@@ -48,6 +56,7 @@ async function proposalFor(
   work: Work,
   id: string,
 ): Promise<{ proposal: PostProposal; by: { id: string; name: string } }> {
+  await holdProposed(work.db, id)
   const proposal = await findOpenProposalForUpdate(work.db, id)
   if (proposal === null)
     throw new Refusal('conflict', 'proposal-decided', '这一条已经办过了，或者本人已离职。请刷新页面。')

@@ -4,10 +4,12 @@ import type { Work } from '../../../platform/work/work.ts'
 import { admitPerson } from './admit-person.ts'
 import { planStaff } from './domain/staff-list.ts'
 import type { ListPost, ListRow, StaffChange, StaffPlan } from './domain/staff-list.ts'
+import { lapseProposals } from './lapse-proposals.ts'
 import { endFunction, letPersonGo } from './move-person.ts'
 import { proposePost } from './propose-post.ts'
 import { listUnitNames } from './store/organisation.ts'
-import { listAllStaff, listOpenProposals } from './store/staff.ts'
+import { listOpenProposals } from './store/proposals.ts'
+import { listAllStaff } from './store/staff.ts'
 
 /** A list of staff and whether it names everybody. */
 export interface StaffList {
@@ -61,6 +63,12 @@ async function make(work: Work, change: StaffChange): Promise<void> {
     case 'moved': {
       const personId = change.person.id
       for (const post of change.ending) await endFunction(work, { personId, postId: post.id })
+      await lapseProposals(work, {
+        personId,
+        reason: '不在导入的人员名单里',
+        fits: (open) =>
+          change.lapsing.some((p) => p.function === open.function && p.divisionId === open.divisionId),
+      })
       for (const post of change.posts) {
         const errors = await proposePost(work, { personId, ...post, since: work.today, until: null })
         refuse(change.line, errors[0]?.message)

@@ -1,8 +1,10 @@
+import { personOf } from '../../../kernel/actor.ts'
 import { hashPassword, oneTimePassword } from '../../../platform/crypto/passwords.ts'
 import { closeSessionsOf } from '../../../platform/session/session.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { authorisePerson } from './authorise-person.ts'
+import { oneTimePasswordHours } from './domain/sign-in-settings.ts'
 import type { StaffMember } from './domain/staff.ts'
 import { findCredentialOf, insertPastPassword, upsertCredential } from './store/credentials.ts'
 import { deleteSecondFactor, findSecondFactor } from './store/second-factor.ts'
@@ -14,6 +16,8 @@ export interface IssuedPassword {
   readonly name: string
   readonly signInName: string
   readonly password: string
+  /** How long it signs in. */
+  readonly hours: number
 }
 
 /**
@@ -26,24 +30,31 @@ export async function issuePassword(work: Work, personId: string): Promise<Issue
   return putOneTimePassword(work, person)
 }
 
-/** Puts a one-time password in the place of what stood; the caller has checked who may. */
+/**
+ * Puts a one-time password in the place of what stood, open sessions too, and keeps who has seen it; the caller has
+ * checked who may.
+ */
 export async function putOneTimePassword(
   work: Work,
   person: Pick<StaffMember, 'id' | 'name' | 'signInName'>,
+  why: { readonly reason?: string } = {},
 ): Promise<IssuedPassword> {
   const password = oneTimePassword()
+  // As signing in does: first the failures of the name, then the credential, so that neither waits for the other.
+  await forgetFailures(work.db, person.signInName)
   const before = await findCredentialOf(work.db, person.id)
   if (before !== null && !before.oneTime) await insertPastPassword(work.db, person.id, before.passwordHash)
   await upsertCredential(work.db, {
     personId: person.id,
     passwordHash: await hashPassword(password),
     oneTime: true,
+    issuedBy: personOf(work.actor)?.id ?? null,
     at: work.now,
   })
   await closeSessionsOf(work.db, person.id)
-  await forgetFailures(work.db, person.signInName)
-  await work.record({ subject: `person:${person.id}`, action: 'one-time-password-issued' })
-  return { name: person.name, signInName: person.signInName, password }
+  await work.record({ subject: `person:${person.id}`, action: 'one-time-password-issued', ...why })
+  const hours = work.rules.read(oneTimePasswordHours)
+  return { name: person.name, signInName: person.signInName, password, hours }
 }
 
 /** 安全管理 takes a lost second factor off an account; the person enrols anew at the next sign-in. */

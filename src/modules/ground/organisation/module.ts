@@ -1,11 +1,12 @@
 import type { Command } from '../../../platform/manifest/command.ts'
+import { valueName } from '../../../kernel/setting.ts'
 import { organisationWords } from './domain/ledger-words.ts'
 import type { ModuleManifest } from '../../../platform/manifest/module-manifest.ts'
 import { inWork } from '../../../platform/work/work.ts'
 import { createAdministrators, recoverAdministrator } from './create-administrators.ts'
 import { DELEGABLE } from './domain/delegation.ts'
 import { housekeeping } from './housekeeping.ts'
-import { organisationSettings } from './domain/sign-in-settings.ts'
+import { oneTimePasswordHours, organisationSettings } from './domain/sign-in-settings.ts'
 import { delegationRoutes } from './workbench/delegations.routes.tsx'
 import { mailboxRoutes } from './workbench/mailbox.tsx'
 import { divisionRoutes } from './workbench/division.routes.tsx'
@@ -22,11 +23,16 @@ const createCommand: Command = {
   needsDatabase: true,
   run: async (call, workshop) => {
     const [flag, who] = call.args
-    const made = await inWork(workshop, { kind: 'system', name: '服务器命令' }, async (work) =>
-      flag === '--recover' ? [await recoverAdministrator(work, who ?? '')] : createAdministrators(work),
-    )
-    call.tell('一次性口令只显示这一次，第一次登录要换成自己的：')
-    for (const account of made) call.print(`${account.name}\t${account.signInName}\t${account.password}`)
+    const made = await inWork(workshop, { kind: 'system', name: '服务器命令' }, async (work) => ({
+      accounts:
+        flag === '--recover'
+          ? [await recoverAdministrator(work, who ?? '')]
+          : await createAdministrators(work),
+      valid: valueName(oneTimePasswordHours, work.rules.read(oneTimePasswordHours)),
+    }))
+    call.tell(`一次性口令只显示这一次，${made.valid}内有效，第一次登录要换成自己的：`)
+    for (const { name, signInName, password } of made.accounts)
+      call.print(`${name}\t${signInName}\t${password}`)
     return 0
   },
 }

@@ -5,6 +5,7 @@ import { closeSessionsOf } from '../../../platform/session/session.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { authorisePerson } from './authorise-person.ts'
 import type { HeldPost, StaffMember } from './domain/staff.ts'
+import { lapseProposals } from './lapse-proposals.ts'
 import { proposePost } from './propose-post.ts'
 import { endDelegationsOf } from './store/delegations.ts'
 import { listHolders, markPersonLeft } from './store/organisation.ts'
@@ -24,8 +25,9 @@ export async function endFunction(
 }
 
 /**
- * Moves a person to another division (转岗): what was held in divisions ends today, the chosen function in the new one
- * waits for 安全管理, delegations end and sessions close. What the division owes stays with the division.
+ * Moves a person to another division (转岗): what was held in divisions ends today, what was asked for in them lapses, the
+ * chosen function in the new one waits for 安全管理, delegations end and sessions close. What the division owes stays
+ * with the division.
  */
 export async function movePerson(
   work: Work,
@@ -45,6 +47,11 @@ export async function movePerson(
     person,
     person.posts.filter((post) => post.divisionId !== null),
   )
+  await lapseProposals(work, {
+    personId: person.id,
+    reason: `已转岗：${move.reason}`,
+    fits: ({ divisionId }) => divisionId !== null,
+  })
   const wanted = { personId: person.id, divisionId: move.divisionId, function: move.function }
   const errors = await proposePost(work, { ...wanted, since: work.today, until: null })
   if (errors.length > 0) return errors.map(({ message }) => ({ field: 'moveTo', message }))
@@ -60,7 +67,8 @@ export async function movePerson(
 }
 
 /**
- * A person leaves (离职): every function ends today, delegations end, sessions close, the account signs in no more.
+ * A person leaves (离职): every function ends today, what was asked for lapses, delegations end, sessions close, the
+ * account signs in no more.
  * Refuses the last holder of an administrator's function, and a successor who does not work here.
  */
 export async function letPersonGo(
@@ -74,6 +82,11 @@ export async function letPersonGo(
     leave.successorId === null ? null : await getStaffMemberForUpdate(work.db, leave.successorId, work.today)
   if (successor !== null && (successor.leftOn !== null || successor.id === person.id))
     throw new Refusal('invalid', 'no-successor', '接手的人要是还在职的另一个人。')
+  await lapseProposals(work, {
+    personId: person.id,
+    reason: `已离职：${leave.reason}`,
+    fits: () => true,
+  })
   await markPersonLeft(work.db, person.id, work.today)
   await endDelegationsOf(work.db, person.id, work.today)
   await closeSessionsOf(work.db, person.id)
@@ -84,8 +97,6 @@ export async function letPersonGo(
     before: { posts: person.posts },
     after: { leftOn: work.today, successor: successor?.name ?? null },
   })
-  // What still waited for 安全管理 waits no more.
-  await work.announce({ type: 'organisation.post-decided', personId: person.id })
   await work.announce({
     type: 'organisation.person-left',
     personId: person.id,

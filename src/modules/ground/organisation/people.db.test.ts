@@ -209,7 +209,57 @@ describe('what waited too long cannot be confirmed any more', () => {
   })
 })
 
+/** What became of the functions asked for, and why, as the 办理记录 has it. */
+async function lapsesOf(person: { readonly id: string }) {
+  return app.workshop.database.db
+    .selectFrom('ledger.entry')
+    .select(['actor_name as by', 'reason', 'after'])
+    .where('subject', '=', `person:${person.id}`)
+    .where('action', '=', 'post-proposal-lapsed')
+    .orderBy('number')
+    .execute()
+}
+
 describe('who moves and who leaves', () => {
+  test('what was asked for in the old division waits no more once its person has moved; the 办理记录 says why', async () => {
+    const person = await app.addStaff({ division: '艺术处' })
+    await propose(person, { function: 'head', divisionId: arts })
+    const [old = ''] = await openProposalsOf(person)
+    const client = await at(system, pageOf(person))
+    const fields = { moveTo: market, moveFunction: 'handler', moveReason: '轮岗' }
+    expect((await client.post(`${pageOf(person)}/move`, fields)).status).toBe(303)
+    const open = await openProposalsOf(person)
+    expect([open.length, open.includes(old)]).toEqual([1, false])
+    expect(await lapsesOf(person)).toEqual([
+      { by: system.name, reason: '已转岗：轮岗', after: { function: 'head', divisionId: arts } },
+    ])
+    const confirming = await at(security, '/workbench/grants')
+    const late = await confirming.post('/workbench/grants/confirm', { proposal: old })
+    expect([late.status, late.text.includes('已经办过了')]).toEqual([409, true])
+    expect((await (await at(auditor, pageOf(person))).get(pageOf(person))).text).toContain(
+      '提出的职能不再等确认：已转岗：轮岗',
+    )
+  })
+
+  test('what was asked for the very division one moves to is asked for anew', async () => {
+    const person = await app.addStaff({ division: '艺术处' })
+    await propose(person, { function: 'handler', divisionId: market })
+    const client = await at(system, pageOf(person))
+    const fields = { moveTo: market, moveFunction: 'handler', moveReason: '轮岗' }
+    expect((await client.post(`${pageOf(person)}/move`, fields)).status).toBe(303)
+    expect(await openProposalsOf(person)).toHaveLength(1)
+  })
+
+  test('what was asked for a leaver waits no more, and 安全管理 owes nothing for it', async () => {
+    const person = await app.addStaff({ division: '艺术处' })
+    await propose(person, { function: 'head', divisionId: arts })
+    await (await at(system, pageOf(person))).post(`${pageOf(person)}/leave`, { leaveReason: '调出' })
+    expect(await openProposalsOf(person)).toEqual([])
+    expect(await lapsesOf(person)).toEqual([
+      { by: system.name, reason: '已离职：调出', after: { function: 'head', divisionId: arts } },
+    ])
+  })
+
   test('a mover loses the old division today and waits for the new one; his sessions end', async () => {
     const person = await app.addStaff({ division: '艺术处', functions: ['handler', 'head'] })
     const own = await app.signIn(person)

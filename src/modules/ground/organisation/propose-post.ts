@@ -7,7 +7,8 @@ import type { Work } from '../../../platform/work/work.ts'
 import { authorisePerson } from './authorise-person.ts'
 import { postLack } from './domain/staff.ts'
 import { listDivisions } from './store/organisation.ts'
-import { getStaffMemberForUpdate, insertProposal, listOpenProposals } from './store/staff.ts'
+import { insertProposal, listOpenProposals } from './store/proposals.ts'
+import { getStaffMemberForUpdate } from './store/staff.ts'
 
 /** A function to be held from a day on, perhaps until another. */
 export interface WantedPost {

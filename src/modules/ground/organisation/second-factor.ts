@@ -6,6 +6,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { oneTimePassword } from '../../../platform/crypto/passwords.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { countFailure, lockSentence } from './lock.ts'
+import { provePassword } from './prove-password.ts'
 import {
   findSecondFactor,
   replaceRecoveryCodes,
@@ -83,14 +84,22 @@ export async function passSecondFactor(work: Work, typed: string): Promise<strin
     : '这个动态码刚用过。请等应用里换了数字再填。'
 }
 
-/** New recovery codes instead of the old ones; shown once. */
-export async function renewRecoveryCodes(work: Work): Promise<readonly string[]> {
+/**
+ * New recovery codes instead of the old ones, shown once; asks for the password, since they open the account later on.
+ * Gives the sentence why not where it is wrong; refuses who has no second factor.
+ */
+export async function renewRecoveryCodes(
+  work: Work,
+  password: string,
+): Promise<{ readonly codes: readonly string[] } | { readonly sentence: string }> {
   const person = self(work)
   if ((await findSecondFactor(work.db, person.id)) === null)
     throw new Refusal('conflict', 'not-enrolled', '还没有绑定第二道验证，没有备用码可换。')
+  const proof = await provePassword(work, password)
+  if (!proof.proved) return { sentence: proof.sentence }
   const codes = await newRecoveryCodes(work, person.id)
   await work.record({ subject: `person:${person.id}`, action: 'recovery-codes-renewed' })
-  return codes
+  return { codes }
 }
 
 async function newRecoveryCodes(work: Work, personId: string): Promise<readonly string[]> {

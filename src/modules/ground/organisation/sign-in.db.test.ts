@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { openTestApplication, SYSTEM } from '../../../../test/support/application.ts'
 import type { Client, Staff } from '../../../../test/support/application.ts'
 import { civilDate } from '../../../kernel/civil-date.ts'
-import { failuresBeforeLock } from './domain/sign-in-settings.ts'
+import { failuresBeforeLock, oneTimePasswordHours } from './domain/sign-in-settings.ts'
 import { markPersonLeft } from './store/organisation.ts'
 
 const app = await openTestApplication()
@@ -230,6 +230,32 @@ describe('a one-time password', () => {
     expect((await trySignIn(clerk, NEXT)).location).toBe('/workbench')
   })
 
+  test('signs in within 72 hours and not after; whoever knows it is told whom to ask for another', async () => {
+    const clerk = await app.addStaff({ oneTime: true })
+    app.clock.set('2026-03-13T09:59:00+08:00')
+    expect((await trySignIn(clerk, clerk.password)).location).toBe(PASSWORD)
+    app.clock.set('2026-03-13T10:00:00+08:00')
+    const late = await trySignIn(clerk, clerk.password)
+    expect(late.status).toBe(422)
+    expect(late.text).toContain('请找系统管理重新发一个；经办人员也可以找本处负责人。')
+    expect((await trySignIn(clerk, 'nicht-richtig')).text).toContain(WRONG)
+    expect((await entriesOf(clerk)).map(({ action }) => action)).toContain('sign-in-failed')
+    app.clock.set('2026-03-10')
+  })
+
+  test('the hours are a setting of the bureau', async () => {
+    const hours = { id: oneTimePasswordHours.id, value: '1', reason: '安全要求', set_by: '测试' }
+    await app.workshop.database.db
+      .insertInto('rules.setting')
+      .values({ ...hours, set_at: app.clock.now(), effective_from: civilDate('2026-03-10') })
+      .execute()
+    const clerk = await app.addStaff({ oneTime: true })
+    app.clock.set('2026-03-10T11:00:00+08:00')
+    expect((await trySignIn(clerk, clerk.password)).text).toContain('过了有效时间')
+    app.clock.set('2026-03-10')
+    await app.workshop.database.db.deleteFrom('rules.setting').where('id', '=', hours.id).execute()
+  })
+
   test('signing out instead is allowed', async () => {
     const { client } = await newcomer()
     await client.get(PASSWORD)
@@ -293,7 +319,7 @@ describe('changing one’s own password', () => {
   test('no password and no hash of one stands in the 办理记录', async () => {
     const rows = await app.workshop.database.db
       .selectFrom('ledger.entry')
-      .select(['before', 'after', 'reason'])
+      .select(['before', 'after', 'reason', 'rows'])
       .execute()
     expect(JSON.stringify(rows)).not.toMatch(/argon2|Chuntian|Qiutian/)
   })

@@ -15,6 +15,7 @@ export const organisationWords = {
     'post-proposed': '提出职能',
     'post-confirmed': '确认职能',
     'post-refused': '不同意职能',
+    'post-proposal-lapsed': '提出的职能不再等确认',
     'post-ended': '职能结束',
     'one-time-password-issued': '发一次性口令',
     'second-factor-reset': '解除动态口令',

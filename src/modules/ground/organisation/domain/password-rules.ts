@@ -1,7 +1,8 @@
 import type { Rules } from '../../../../kernel/setting.ts'
-import { passwordDays, passwordLength } from './sign-in-settings.ts'
+import { oneTimePasswordHours, passwordDays, passwordLength } from './sign-in-settings.ts'
 
-const DAY = 86_400_000
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
 
 /** What a new password lacks, as one sentence, or null (等保 身份鉴别: length, three of four classes, not the name). */
 export function passwordLack(password: string, signInName: string, rules: Rules): string | null {
@@ -18,4 +19,9 @@ export function passwordLack(password: string, signInName: string, rules: Rules)
 export function isPasswordOld(changedAt: Date, now: Date, rules: Rules): boolean {
   const days = rules.read(passwordDays)
   return days > 0 && now.getTime() - changedAt.getTime() > days * DAY
+}
+
+/** Whether the hours of a one-time password are over; it passes through hands, so that it does not stay good. */
+export function isOneTimePasswordOver(issuedAt: Date, now: Date, rules: Rules): boolean {
+  return now.getTime() - issuedAt.getTime() >= rules.read(oneTimePasswordHours) * HOUR
 }

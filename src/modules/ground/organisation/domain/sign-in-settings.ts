@@ -35,6 +35,16 @@ export const passwordDays = numberSetting({
   most: 730,
   unit: '天',
 })
+export const oneTimePasswordHours = numberSetting({
+  id: 'organisation.one-time-password-hours',
+  label: '一次性口令多少小时内有效',
+  mark: 'derived',
+  source: SOURCE,
+  standard: 72,
+  least: 1,
+  most: 720,
+  unit: '小时',
+})
 export const failuresBeforeLock = numberSetting({
   id: 'organisation.failures-before-lock',
   label: '锁定前允许的登录失败次数',
@@ -107,6 +117,7 @@ export const organisationSettings: readonly Setting<unknown>[] = [
   passwordLength,
   passwordHistory,
   passwordDays,
+  oneTimePasswordHours,
   failuresBeforeLock,
   lockMinutes,
   idleMinutes,

@@ -86,6 +86,15 @@ describe('a list is compared with who works here', () => {
     const plan = planStaff([row({ functions: '经办、负责人' })], { ...standing, waiting })
     expect(plan).toMatchObject({ ok: true, changes: [], unchanged: 1 })
   })
+
+  test('what waits for somebody whose functions change and is not on his line waits no more', () => {
+    const waiting = new Map([['id-zhang', [{ function: 'head', divisionId: 'arts' } as const]]])
+    const plan = planStaff([row({ division: '行业管理处' })], { ...standing, waiting })
+    expect(plan).toMatchObject({
+      ok: true,
+      changes: [{ kind: 'moved', lapsing: [{ function: 'head', divisionId: 'arts' }] }],
+    })
+  })
 })
 
 describe('one wrong line and nothing is taken, with every sentence', () => {

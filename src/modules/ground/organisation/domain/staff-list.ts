@@ -31,6 +31,8 @@ export type StaffChange =
       readonly line: number
       readonly person: StaffMember
       readonly ending: readonly HeldPost[]
+      /** Asked for before, not on the list, and not to be confirmed any more. */
+      readonly lapsing: readonly ListPost[]
       readonly posts: readonly ListPost[]
     }
   | { readonly kind: 'left'; readonly person: StaffMember }
@@ -152,7 +154,8 @@ function compared(
   if (ending.length === 0 && missing.length === 0) return { change: null }
   if (person.id === standing.actorId)
     return { sentence: `第 ${String(row.line)} 行：不能给自己改职能，要由另一位系统管理办。` }
-  return { change: { kind: 'moved', line: row.line, person, ending, posts: missing } }
+  const lapsing = waiting.filter((post) => !posts.some(same(post)))
+  return { change: { kind: 'moved', line: row.line, person, ending, lapsing, posts: missing } }
 }
 
 function repeated(rows: readonly ListRow[]): readonly string[] {

@@ -6,6 +6,8 @@ export interface Credential {
   readonly passwordHash: string
   readonly oneTime: boolean
   readonly changedAt: Date
+  /** Who has seen a one-time password; null for one shown by a command on the server, and for a person's own. */
+  readonly issuedBy: string | null
 }
 
 const CREDENTIAL = [
@@ -13,16 +15,21 @@ const CREDENTIAL = [
   'c.password_hash as passwordHash',
   'c.one_time as oneTime',
   'c.changed_at as changedAt',
+  'c.issued_by as issuedBy',
 ] as const
 
-/** The credential of a sign-in name whose person works here; null when there is none. */
-export async function findCredential(db: Db, signInName: string): Promise<Credential | null> {
+/**
+ * The credential of a sign-in name whose person works here, locked until the end of the transaction, so that no session
+ * opens with a password that is replaced at the same moment; null when there is none.
+ */
+export async function findCredentialForUpdate(db: Db, signInName: string): Promise<Credential | null> {
   const row = await db
     .selectFrom('organisation.credential as c')
     .innerJoin('organisation.person as p', 'p.id', 'c.person_id')
     .select(CREDENTIAL)
     .where('p.sign_in_name', '=', signInName)
     .where('p.left_on', 'is', null)
+    .forUpdate('c')
     .executeTakeFirst()
   return row ?? null
 }
@@ -38,12 +45,13 @@ export async function findCredentialOf(db: Db, personId: string): Promise<Creden
 
 export async function upsertCredential(
   db: Db,
-  credential: { personId: string; passwordHash: string; oneTime: boolean; at: Date },
+  credential: Omit<Credential, 'changedAt'> & { readonly at: Date },
 ): Promise<void> {
   const row = {
     password_hash: credential.passwordHash,
     one_time: credential.oneTime,
     changed_at: credential.at,
+    issued_by: credential.issuedBy,
   }
   await db
     .insertInto('organisation.credential')

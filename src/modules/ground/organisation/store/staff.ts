@@ -1,8 +1,7 @@
-import type { FunctionName } from '../../../../kernel/actor.ts'
 import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import type { Db } from '../../../../platform/database/database.ts'
-import type { HeldPost, PostProposal, StaffMember } from '../domain/staff.ts'
+import type { HeldPost, StaffMember } from '../domain/staff.ts'
 
 const PERSON = ['id', 'name', 'sign_in_name as signInName', 'left_on as leftOn'] as const
 
@@ -115,99 +114,6 @@ async function listPostsOf(
 /** Ends a post: from that day on it is no longer held, and one that was still to come never is. */
 export async function endPost(db: Db, id: string, until: CivilDate): Promise<void> {
   await db.updateTable('organisation.post').set({ until }).where('id', '=', id).execute()
-}
-
-const PROPOSAL = [
-  'r.id',
-  'r.person_id as personId',
-  'p.name as person',
-  'p.sign_in_name as signInName',
-  'r.function',
-  'r.division_id as divisionId',
-  'd.name as division',
-  'r.since',
-  'r.until',
-  'r.proposed_by as proposedBy',
-  'r.proposed_by_name as proposedByName',
-  'r.proposed_at as proposedAt',
-] as const
-
-function openProposals(db: Db) {
-  return db
-    .selectFrom('organisation.post_proposal as r')
-    .innerJoin('organisation.person as p', 'p.id', 'r.person_id')
-    .leftJoin('organisation.division as d', 'd.id', 'r.division_id')
-    .select(PROPOSAL)
-    .where('r.decision', 'is', null)
-    .where('p.left_on', 'is', null)
-}
-
-/** What waits for 安全管理, oldest first. */
-export async function listOpenProposals(db: Db, personId?: string): Promise<readonly PostProposal[]> {
-  return openProposals(db)
-    .$if(personId !== undefined, (query) => query.where('r.person_id', '=', personId ?? ''))
-    .orderBy('r.proposed_at')
-    .orderBy('p.sign_in_name')
-    .orderBy('r.id')
-    .limit(2000)
-    .execute()
-}
-
-/** One that still waits, locked; null when it was decided already. */
-export async function findOpenProposalForUpdate(db: Db, id: string): Promise<PostProposal | null> {
-  return (await openProposals(db).where('r.id', '=', id).forUpdate('r').executeTakeFirst()) ?? null
-}
-
-export async function insertProposal(
-  db: Db,
-  proposal: {
-    id: string
-    personId: string
-    divisionId: string | null
-    function: FunctionName
-    since: CivilDate
-    until: CivilDate | null
-    by: { id: string; name: string }
-    at: Date
-  },
-): Promise<void> {
-  await db
-    .insertInto('organisation.post_proposal')
-    .values({
-      id: proposal.id,
-      person_id: proposal.personId,
-      division_id: proposal.divisionId,
-      function: proposal.function,
-      since: proposal.since,
-      until: proposal.until,
-      proposed_by: proposal.by.id,
-      proposed_by_name: proposal.by.name,
-      proposed_at: proposal.at,
-    })
-    .execute()
-}
-
-export async function decideProposal(
-  db: Db,
-  id: string,
-  decision: {
-    decision: 'confirmed' | 'refused'
-    by: { id: string; name: string }
-    at: Date
-    refusal: string | null
-  },
-): Promise<void> {
-  await db
-    .updateTable('organisation.post_proposal')
-    .set({
-      decision: decision.decision,
-      decided_by: decision.by.id,
-      decided_by_name: decision.by.name,
-      decided_at: decision.at,
-      refusal: decision.refusal,
-    })
-    .where('id', '=', id)
-    .execute()
 }
 
 /** The sign-in names that are taken, also by people who have left. */

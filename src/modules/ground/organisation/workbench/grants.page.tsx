@@ -9,7 +9,9 @@ import { PostForm } from '../../../../ui/form.tsx'
 import { Done, Empty } from '../../../../ui/notice.tsx'
 import { FlowTable } from '../../../../ui/table.tsx'
 import type { PostProposal } from '../domain/staff.ts'
+import type { IssuedPassword } from '../issue-password.ts'
 import type { FormKey } from './form-key.ts'
+import { Issued } from './issued.tsx'
 
 interface GrantsView {
   readonly proposals: readonly PostProposal[]
@@ -17,6 +19,8 @@ interface GrantsView {
   /** Whether the reader is 安全管理. */
   readonly decides: boolean
   readonly done: string | null
+  /** One-time passwords that the confirmation has put in the place of those seen by others. */
+  readonly issued: readonly IssuedPassword[]
   readonly typed: Typed
   readonly errors: readonly FieldError[]
   readonly formKey: () => FormKey
@@ -37,6 +41,9 @@ export function GrantsPage(view: GrantsView) {
       {done === null ? null : (
         <Done title={done === 'refused' ? '已记为不同意' : `已确认 ${done} 项职能，立即生效`} />
       )}
+      {view.issued.map((issued) => (
+        <Issued key={issued.signInName} issued={issued} />
+      ))}
       <ErrorSummary errors={view.errors} />
       {proposals.length === 0 ? (
         <Empty title="没有等确认的职能">
@@ -45,6 +52,11 @@ export function GrantsPage(view: GrantsView) {
       ) : (
         <section class="card" aria-labelledby="h-grants">
           <h2 id="h-grants">等确认的职能（{String(proposals.length)} 项）</h2>
+          {decides ? (
+            <p>
+              确认后，本人手上别人发的一次性口令立即作废、登录退出，屏幕上另给一个新的，由您当面交给本人；三员的账号不论用什么口令都这样换发，动态码重新绑定。
+            </p>
+          ) : null}
           <FlowTable
             caption="等确认的职能"
             quietCaption
@@ -104,9 +116,11 @@ function Decision({ proposal, view }: { readonly proposal: PostProposal; readonl
   const refusing = errorAt(view.errors, field) !== undefined
   return (
     <>
-      <label>
-        <input type="checkbox" name="proposal" value={proposal.id} form={CONFIRM} /> 确认
-        <span class="vh">{name}</span>
+      <label class="opt">
+        <input type="checkbox" name="proposal" value={proposal.id} form={CONFIRM} />
+        <span>
+          确认<span class="vh">{name}</span>
+        </span>
       </label>
       <details open={refusing}>
         <summary>不同意</summary>

@@ -7,7 +7,8 @@ import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
 import { deskPage } from '../../../../workbench/desk-page.tsx'
 import { confirmPost, refusePost } from '../decide-post.ts'
 import { decisionLack } from '../domain/staff.ts'
-import { listOpenProposals } from '../store/staff.ts'
+import type { IssuedPassword } from '../issue-password.ts'
+import { listOpenProposals } from '../store/proposals.ts'
 import { formKeys } from './form-key.ts'
 import { GrantsPage, refusalField } from './grants.page.tsx'
 import { RefusalForm } from './staff.form.ts'
@@ -21,12 +22,17 @@ const may = { who: 'functions', any: ['security-administrator'] } as const
 
 /** 职能授权: what 系统管理 asked for, and 安全管理 confirms or refuses. */
 export const grantRoutes: readonly Route[] = [
-  { method: 'GET', path: PATH, surface: 'workbench', may: readers, run: (ask) => showGrants(ask, []) },
+  { method: 'GET', path: PATH, surface: 'workbench', may: readers, run: (ask) => showGrants(ask, {}) },
   { method: 'POST', path: `${PATH}/confirm`, surface: 'workbench', may, run: postConfirm },
   { method: 'POST', path: `${PATH}/:proposalId/refuse`, surface: 'workbench', may, run: postRefuse },
 ]
 
-async function showGrants(ask: Ask, errors: readonly FieldError[]): Promise<Reply> {
+interface GrantsState {
+  readonly errors?: readonly FieldError[]
+  readonly confirmed?: { readonly count: number; readonly issued: readonly IssuedPassword[] }
+}
+
+async function showGrants(ask: Ask, { errors = [], confirmed }: GrantsState): Promise<Reply> {
   const { db, actor } = ask.work
   const html = await deskPage(
     ask,
@@ -39,20 +45,32 @@ async function showGrants(ask: Ask, errors: readonly FieldError[]): Promise<Repl
       proposals={await listOpenProposals(db)}
       lackOf={(proposal) => decisionLack(proposal, actor)}
       decides={holds(actor, ['security-administrator'])}
-      done={typeof ask.query.done === 'string' ? ask.query.done : null}
+      done={confirmed === undefined ? doneOf(ask) : String(confirmed.count)}
+      issued={confirmed?.issued ?? []}
       typed={typedFields(ask.form)}
       errors={errors}
       formKey={formKeys(ask)}
     />,
   )
-  return page(html, { status: errors.length === 0 ? 200 : 422 })
+  if (errors.length > 0) return page(html, { status: 422 })
+  return page(html, confirmed === undefined ? {} : { keep: PATH })
+}
+
+function doneOf(ask: Ask): string | null {
+  return typeof ask.query.done === 'string' ? ask.query.done : null
 }
 
 async function postConfirm(ask: Ask): Promise<Reply> {
   const ticked = ask.form.proposal
   const ids = (Array.isArray(ticked) ? ticked : [ticked]).flatMap((id) => z.uuid().safeParse(id).data ?? [])
-  if (ids.length === 0) return showGrants(ask, [{ field: 'proposal', message: '请先勾选要确认的职能。' }])
-  for (const id of ids) await confirmPost(ask.work, id)
+  if (ids.length === 0)
+    return showGrants(ask, { errors: [{ field: 'proposal', message: '请先勾选要确认的职能。' }] })
+  const issued: IssuedPassword[] = []
+  for (const id of ids) {
+    const renewed = await confirmPost(ask.work, id)
+    if (renewed !== null) issued.push(renewed)
+  }
+  if (issued.length > 0) return showGrants(ask, { confirmed: { count: ids.length, issued } })
   return redirect(`${PATH}?done=${String(ids.length)}`)
 }
 
@@ -60,11 +78,7 @@ async function postRefuse(ask: Ask): Promise<Reply> {
   const proposalId = ask.params.proposalId ?? ''
   const field = refusalField(proposalId)
   const parsed = parseForm(RefusalForm, { reason: ask.form[field] })
-  if (!parsed.ok)
-    return showGrants(
-      ask,
-      parsed.errors.map(({ message }) => ({ field, message })),
-    )
+  if (!parsed.ok) return showGrants(ask, { errors: parsed.errors.map(({ message }) => ({ field, message })) })
   await refusePost(ask.work, { proposalId, reason: parsed.value.reason })
   return redirect(`${PATH}?done=refused`)
 }

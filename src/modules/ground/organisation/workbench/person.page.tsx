@@ -186,7 +186,9 @@ function Password({ person, formKey }: PersonView) {
   return (
     <section class="card" aria-labelledby="h-password">
       <h2 id="h-password">一次性口令</h2>
-      <p>忘了口令或第一次用，在这里发。原来的口令立即失效。</p>
+      <p>
+        忘了口令或第一次用，在这里发。原来的口令立即失效。有职能等确认的，安全管理确认时本人还没换成自己的，这个口令作废，由安全管理另发。
+      </p>
       <PostForm action={`/workbench/staff/people/${person.id}/password`} {...formKey()}>
         <p class="btns">
           <button class="btn" type="submit">
@@ -228,7 +230,7 @@ function Move({ person, divisions, typed, errors, formKey }: PersonView) {
   return (
     <section class="card" aria-labelledby="h-move">
       <h2 id="h-move">转岗</h2>
-      <p>原处室的职能今天结束，委托收回，登录退出；没办完的事项仍归原处室。</p>
+      <p>原处室的职能今天结束，还在等确认的作废，委托收回，登录退出；没办完的事项仍归原处室。</p>
       <PostForm action={`/workbench/staff/people/${person.id}/move`} {...formKey()}>
         <SelectField
           name="moveTo"
@@ -265,7 +267,9 @@ function Leave({ person, successors, typed, errors, formKey }: PersonView) {
   return (
     <section class="card" aria-labelledby="h-leave">
       <h2 id="h-leave">离职</h2>
-      <p>今天起职能全部结束，委托收回，登录退出。处室的事项和草稿仍归处室；只给本人的事项交给接手的人。</p>
+      <p>
+        今天起职能全部结束，还在等确认的作废，委托收回，登录退出。处室的事项和草稿仍归处室；只给本人的事项交给接手的人。
+      </p>
       <PostForm action={`/workbench/staff/people/${person.id}/leave`} {...formKey()}>
         <SelectField
           name="successorId"

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { openTestApplication } from '../../../../../test/support/application.ts'
 import { readWorkbook } from '../../../../platform/sheets/read-workbook.ts'
 import { writeWorkbook } from '../../../../platform/sheets/write-workbook.ts'
+import { proposePost } from '../propose-post.ts'
 import { staffSheet } from './staff-list.sheet.ts'
 
 const app = await openTestApplication()
@@ -55,6 +56,21 @@ describe('人员名单', () => {
     const page = await client.get(`/workbench/staff/people/${mover.id}`)
     expect(page.text).toContain('行业管理处 经办，从 2026-03-10 起')
     expect(page.text).toContain('现在没有职能')
+  })
+
+  test('takes back what was asked for a mover and is not on his line, and the preview says so', async () => {
+    const person = await app.addStaff({ name: '待任人', signInName: 'dairen', division: '艺术处' })
+    await app.work(system.actor, async (work) => {
+      const divisionId = await app.division('艺术处')
+      const wanted = { personId: person.id, divisionId, function: 'head' as const }
+      await proposePost(work, { ...wanted, since: work.today, until: null })
+    })
+    const { client, answer } = await upload([['待任人', 'dairen', '行业管理处', '经办']])
+    expect(answer.text).toContain('不再等确认：艺术处负责人')
+    await client.post(`${PATH}/confirm`)
+    const page = (await client.get(`/workbench/staff/people/${person.id}`)).text
+    expect(page).toContain('提出的职能不再等确认：不在导入的人员名单里')
+    expect(page).not.toContain('艺术处 负责人，从')
   })
 
   test('one wrong line and nothing is taken; every sentence names its line', async () => {

@@ -138,7 +138,7 @@ function cellsOf(change: StaffChange, names: ReadonlyMap<string, string>) {
           `${change.person.name}（${change.person.signInName}）`,
           <Tag kind="due">调整</Tag>,
           String(change.line),
-          words(change.ending),
+          endedOf(words(change.ending), words(change.lapsing)),
           words(change.posts),
         ],
       }
@@ -154,4 +154,15 @@ function cellsOf(change: StaffChange, names: ReadonlyMap<string, string>) {
         ],
       }
   }
+}
+
+/** What ends by the list, and what was asked for and is not to be confirmed any more; null when nothing is. */
+function endedOf(ending: string, lapsing: string) {
+  if (lapsing === '') return ending === '' ? null : ending
+  return (
+    <>
+      {ending}
+      <p class="meta">不再等确认：{lapsing}</p>
+    </>
+  )
 }

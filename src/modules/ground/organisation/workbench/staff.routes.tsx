@@ -51,7 +51,7 @@ async function showStaff(ask: Ask, state: StaffState): Promise<Reply> {
     {
       title: '处室与人员',
       crumbs: [{ label: '今日', href: '/workbench' }, { label: '处室与人员' }],
-      help: '先建处室，再加人员。加人后显示一次性口令，只显示一次，请当面告诉本人；职能由安全管理确认后生效。点名字办转岗、离职。',
+      help: '先建处室，再加人员。加人后显示一次性口令，请当面告诉本人，请他在职能确认前换成自己的；确认时还没换的作废，由安全管理另发。点名字办转岗、离职。',
     },
     <StaffPage
       divisions={await listDivisions(db)}
