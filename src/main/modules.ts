@@ -2,12 +2,13 @@ import { dutiesOver } from '../modules/ground/duties/module.ts'
 import { intake } from '../modules/ground/intake/module.ts'
 import { ledger } from '../modules/ground/ledger/module.ts'
 import { organisation } from '../modules/ground/organisation/module.ts'
-import { publication } from '../modules/ground/publication/module.ts'
+import { publicationOver } from '../modules/ground/publication/module.ts'
 import { rules } from '../modules/ground/rules/module.ts'
 import { agency } from '../modules/publishing/agency/module.ts'
 import { workPlan } from '../modules/delivery/work-plan/module.ts'
 import { search } from '../modules/ground/search/module.ts'
 import type { DutyKind } from '../platform/manifest/duty-kind.ts'
+import type { PackageReadiness } from '../platform/manifest/package-readiness.ts'
 import type { ModuleManifest } from '../platform/manifest/module-manifest.ts'
 import { switchedModules } from './switched-modules.ts'
 
@@ -16,13 +17,18 @@ export const modules: readonly ModuleManifest[] = switchedModules([
   organisation,
   rules,
   dutiesOver(dutyKinds),
-  publication,
+  publicationOver(readiness),
   search,
   intake,
   ledger,
   agency,
   workPlan,
 ])
+
+/** What all modules in use demand of a package before review. */
+function readiness(): readonly PackageReadiness[] {
+  return modules.flatMap((module) => module.readiness ?? [])
+}
 
 /** Kinds of duties of all modules; asked when a page is drawn, since the list is made only once. */
 function dutyKinds(): readonly DutyKind[] {

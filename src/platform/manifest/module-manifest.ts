@@ -6,6 +6,7 @@ import type { Job, Subscription } from '../jobs/worker.ts'
 import type { LedgerWords } from '../ledger/ledger-words.ts'
 import type { MenuEntry, NavEntry } from '../http/menu.ts'
 import type { Route } from '../http/route.ts'
+import type { PackageReadiness } from './package-readiness.ts'
 import type { Setting } from '../../kernel/setting.ts'
 
 /** Everything a module brings; `main` hands the lists to those who need them, the test matrices walk them. */
@@ -24,6 +25,8 @@ export interface ModuleManifest {
   readonly commands?: readonly Command[]
   /** Kinds of duties the module opens, with their names. */
   readonly dutyKinds?: readonly DutyKind[]
+  /** What it demands of a package of texts before review. */
+  readonly readiness?: PackageReadiness
   /** Kinds of cases the module takes in, as the one progress page shows them. */
   readonly progress?: readonly CaseProgress[]
   readonly settings?: readonly Setting<unknown>[]

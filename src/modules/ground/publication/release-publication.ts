@@ -82,7 +82,12 @@ export async function releasePublication(
     after: { path: release.path, version: number, hash, author: release.author.id },
   })
   await work.touchPublic()
-  await work.announce({ type: 'publication.released', publicationId: id, version: number })
+  await work.announce({
+    type: 'publication.released',
+    publicationId: id,
+    version: number,
+    ...(release.review === undefined ? {} : { packageId: release.review.packageId }),
+  })
   return { id, version: number, hash }
 }
 

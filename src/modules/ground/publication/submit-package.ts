@@ -3,6 +3,7 @@ import { yearOf } from '../../../kernel/civil-date.ts'
 import { personOf } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { FieldError } from '../../../kernel/refusal.ts'
+import type { PackageReadiness } from '../../../platform/manifest/package-readiness.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { dischargeWhere } from '../duties/index.ts'
 import { getDivision } from '../organisation/index.ts'
@@ -12,6 +13,7 @@ import { lacksOf } from './domain/draft.ts'
 import type { Article, ContentType, Draft } from './domain/draft.ts'
 import { strictest } from './domain/review-route.ts'
 import { loadPackageFor, loadPackage } from './load-package.ts'
+import type { LoadedPackage } from './load-package.ts'
 import { contentHash } from './release-publication.ts'
 import { openGateDuties } from './gate-duties.ts'
 import { getContentType, listRoutesOf } from './store/content-types.ts'
@@ -26,14 +28,17 @@ export interface TextLacks {
   readonly lacks: readonly FieldError[]
 }
 
-/** What stands between a package and its review; empty where nothing does. */
+/** What stands between a package and its review: in its texts, and what other modules demand; empty where nothing does. */
 export async function lacksOfPackage(
-  work: Pick<Work, 'db'>,
-  drafts: readonly Draft[],
+  work: Pick<Work, 'db' | 'rules' | 'today'>,
+  { package: { id }, drafts }: Pick<LoadedPackage, 'package' | 'drafts'>,
+  readiness: readonly PackageReadiness[] = [],
 ): Promise<readonly TextLacks[]> {
+  const demanded = (await Promise.all(readiness.map((ask) => ask(work, id)))).flat()
   const found: TextLacks[] = []
   for (const draft of drafts) {
-    const lacks = lacksOf(draft, await getContentType(work.db, draft.typeId))
+    const own = lacksOf(draft, await getContentType(work.db, draft.typeId))
+    const lacks = [...own, ...demanded.filter(({ draftId }) => draftId === draft.id)]
     if (lacks.length > 0) found.push({ draft, lacks })
   }
   return found
@@ -46,11 +51,14 @@ export async function lacksOfPackage(
 export async function submitPackage(
   work: Work,
   id: string,
-  { releaseAt }: { readonly releaseAt: Date | null },
+  {
+    releaseAt,
+    readiness = [],
+  }: { readonly releaseAt: Date | null; readonly readiness?: readonly PackageReadiness[] },
 ): Promise<readonly TextLacks[]> {
   const person = personOf(work.actor)
   const loaded = await loadPackageFor(work, id, 'submit')
-  const lacks = await lacksOfPackage(work, loaded.drafts)
+  const lacks = await lacksOfPackage(work, loaded, readiness)
   if (lacks.length > 0 || person === null) return lacks
   const route = strictest(await listRoutesOf(work.db, loaded.drafts))
   if (route === null) throw new Refusal('conflict', 'no-route', '这种稿件还没有审签流程，请系统管理设置。')

@@ -6,6 +6,7 @@ import { Refusal } from '../../../../kernel/refusal.ts'
 import { listOf, parseForm, typedFields } from '../../../../platform/http/parse-form.ts'
 import { page, redirect } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
+import type { PackageReadiness } from '../../../../platform/manifest/package-readiness.ts'
 import { safePath } from '../../../../platform/http/safe-url.ts'
 import { deskPage } from '../../../../workbench/desk-page.tsx'
 import { allowedPackageActions, gatesFor, mayDraftFor, mayReadPackage } from '../domain/package.ts'
@@ -26,41 +27,65 @@ import { drafters, packageReaders } from './packages.routes.tsx'
 const ONE = `${PACKAGES}/:id`
 
 /** One package: its page, and what is done with it. */
-export const packageRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: ONE,
-    surface: 'workbench',
-    may: packageReaders,
-    run: (ask) => showPackage(ask, []),
-  },
-  { method: 'POST', path: `${ONE}/submit`, surface: 'workbench', may: drafters, run: postSubmit },
-  { method: 'POST', path: `${ONE}/take-back`, surface: 'workbench', may: drafters, run: postTakeBack },
-  { method: 'POST', path: `${ONE}/abandon`, surface: 'workbench', may: drafters, run: postAbandon },
-  {
-    method: 'POST',
-    path: `${ONE}/gates/:gate/pass`,
-    surface: 'workbench',
-    may: packageReaders,
-    run: postPass,
-  },
-  {
-    method: 'POST',
-    path: `${ONE}/gates/:gate/return`,
-    surface: 'workbench',
-    may: packageReaders,
-    run: postReturn,
-  },
-  {
-    method: 'POST',
-    path: '/workbench/corrections',
-    surface: 'workbench',
-    may: drafters,
-    run: postCorrection,
-  },
-]
+export function packageRoutes(readiness: () => readonly PackageReadiness[]): readonly Route[] {
+  const show: Show = (ask, errors) => showPackage(ask, { errors, readiness: readiness() })
+  return [
+    {
+      method: 'GET',
+      path: ONE,
+      surface: 'workbench',
+      may: packageReaders,
+      run: (ask) => show(ask, []),
+    },
+    {
+      method: 'POST',
+      path: `${ONE}/submit`,
+      surface: 'workbench',
+      may: drafters,
+      run: (ask) => postSubmit(ask, { show, readiness: readiness() }),
+    },
+    { method: 'POST', path: `${ONE}/take-back`, surface: 'workbench', may: drafters, run: postTakeBack },
+    {
+      method: 'POST',
+      path: `${ONE}/abandon`,
+      surface: 'workbench',
+      may: drafters,
+      run: (ask) => postAbandon(ask, show),
+    },
+    {
+      method: 'POST',
+      path: `${ONE}/gates/:gate/pass`,
+      surface: 'workbench',
+      may: packageReaders,
+      run: (ask) => postPass(ask, show),
+    },
+    {
+      method: 'POST',
+      path: `${ONE}/gates/:gate/return`,
+      surface: 'workbench',
+      may: packageReaders,
+      run: (ask) => postReturn(ask, show),
+    },
+    {
+      method: 'POST',
+      path: '/workbench/corrections',
+      surface: 'workbench',
+      may: drafters,
+      run: postCorrection,
+    },
+  ]
+}
 
-async function showPackage(ask: Ask, errors: readonly FieldError[]): Promise<Reply> {
+/** Shows the package again with what is wrong. */
+type Show = (ask: Ask, errors: readonly FieldError[]) => Promise<Reply>
+
+async function showPackage(
+  ask: Ask,
+  {
+    errors,
+    readiness,
+  }: { readonly errors: readonly FieldError[]; readonly readiness: readonly PackageReadiness[] },
+): Promise<Reply> {
   const { work, visit } = ask
   const loaded = await loadPackage(work, ask.params.id ?? '')
   if (!mayReadPackage(work.actor, loaded.package))
@@ -88,7 +113,7 @@ async function showPackage(ask: Ask, errors: readonly FieldError[]): Promise<Rep
       mayCorrect={loaded.package.state === 'released' && mayDraftFor(work.actor, loaded.package.divisionId)}
       mine={mine}
       whyNot={mine.length > 0 ? null : whyNot(ask, loaded)}
-      lacks={actions.includes('submit') ? await lacksOfPackage(work, loaded.drafts) : []}
+      lacks={actions.includes('submit') ? await lacksOfPackage(work, loaded, readiness) : []}
       errors={errors}
       typed={typedFields(ask.form)}
       formKey={() => ({ token: visit.csrfToken, submissionId: work.newId() })}
@@ -111,19 +136,22 @@ function whyNot({ work }: Ask, loaded: LoadedPackage): string | null {
 
 const SubmitForm = z.object({ releaseAt: z.string().trim().default('') })
 
-async function postSubmit(ask: Ask): Promise<Reply> {
+async function postSubmit(
+  ask: Ask,
+  { show, readiness }: { readonly show: Show; readonly readiness: readonly PackageReadiness[] },
+): Promise<Reply> {
   const { work } = ask
   const parsed = parseForm(SubmitForm, ask.form)
   const releaseAt = parsed.ok ? momentOf(parsed.value.releaseAt) : null
   if (releaseAt === undefined)
-    return showPackage(ask, [
+    return show(ask, [
       { field: 'releaseAt', message: '定时发布要写成 2026-08-30 14:05 这样的时间，空着表示审完就发。' },
     ])
   if (releaseAt !== null && releaseAt <= work.now)
-    return showPackage(ask, [{ field: 'releaseAt', message: '这个时间已经过去了。' }])
-  const lacks = await submitPackage(work, ask.params.id ?? '', { releaseAt })
+    return show(ask, [{ field: 'releaseAt', message: '这个时间已经过去了。' }])
+  const lacks = await submitPackage(work, ask.params.id ?? '', { releaseAt, readiness })
   return lacks.length > 0
-    ? showPackage(
+    ? show(
         ask,
         lacks.flatMap((one) => one.lacks),
       )
@@ -151,9 +179,9 @@ const AbandonForm = z.object({
   abandonReason: z.string().trim().min(1, '请写明为什么不发了。').max(200, '最多 200 字。'),
 })
 
-async function postAbandon(ask: Ask): Promise<Reply> {
+async function postAbandon(ask: Ask, show: Show): Promise<Reply> {
   const parsed = parseForm(AbandonForm, ask.form)
-  if (!parsed.ok) return showPackage(ask, parsed.errors)
+  if (!parsed.ok) return show(ask, parsed.errors)
   await abandonPackage(ask.work, ask.params.id ?? '', parsed.value.abandonReason)
   return redirect(PACKAGES)
 }
@@ -164,28 +192,28 @@ const SignForm = z.object({
   reason: z.string().max(1000, '最多 1000 字。').default(''),
 })
 
-async function postPass(ask: Ask): Promise<Reply> {
+async function postPass(ask: Ask, show: Show): Promise<Reply> {
   const form = parseForm(SignForm, ask.form)
-  if (!form.ok) return showPackage(ask, form.errors)
+  if (!form.ok) return show(ask, form.errors)
   const errors = await passGate(ask.work, {
     packageId: ask.params.id ?? '',
     gateId: ask.params.gate ?? '',
     seen: form.value.seen,
     checked: listOf(ask.form, 'checked'),
   })
-  return errors.length > 0 ? showPackage(ask, errors) : redirect(backOf(ask, form.value.back))
+  return errors.length > 0 ? show(ask, errors) : redirect(backOf(ask, form.value.back))
 }
 
-async function postReturn(ask: Ask): Promise<Reply> {
+async function postReturn(ask: Ask, show: Show): Promise<Reply> {
   const form = parseForm(SignForm, ask.form)
-  if (!form.ok) return showPackage(ask, form.errors)
+  if (!form.ok) return show(ask, form.errors)
   const errors = await returnPackage(ask.work, {
     packageId: ask.params.id ?? '',
     gateId: ask.params.gate ?? '',
     seen: form.value.seen,
     reason: form.value.reason,
   })
-  return errors.length > 0 ? showPackage(ask, errors) : redirect(backOf(ask, form.value.back))
+  return errors.length > 0 ? show(ask, errors) : redirect(backOf(ask, form.value.back))
 }
 
 function backOf(ask: Ask, back: string): string {
