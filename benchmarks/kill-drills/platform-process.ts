@@ -22,7 +22,10 @@ export interface PlatformProcess {
 }
 
 /** Starts an empty instance on a folder and waits until it serves; throws with what it said when it does not. */
-export async function startPlatform(folder: string): Promise<PlatformProcess> {
+export async function startPlatform(
+  folder: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<PlatformProcess> {
   const port = await freePort()
   const child = spawn(process.execPath, [join(ROOT, 'bin/start.js')], {
     env: {
@@ -31,6 +34,7 @@ export async function startPlatform(folder: string): Promise<PlatformProcess> {
       MINGZHENG_DATA: folder,
       MINGZHENG_DEMO: 'off',
       MINGZHENG_PORT: String(port),
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,

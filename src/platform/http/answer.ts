@@ -10,7 +10,7 @@ import type { Db } from '../database/database.ts'
 import { findSession, idleMinutesOf, keepAlive } from '../session/session.ts'
 import type { Session } from '../session/session.ts'
 import { inWork } from '../work/work.ts'
-import type { Work } from '../work/work.ts'
+import type { Work, Workshop } from '../work/work.ts'
 import { readCookie } from './cookies.ts'
 import { readForm, withoutNul } from './forms.ts'
 import type { Posted } from './forms.ts'
@@ -50,7 +50,7 @@ async function answerPosted(
   const found: { session: Session | null } = { session: null }
   try {
     return await inWork(
-      parts.workshop,
+      route.method === 'GET' ? unheard(parts.workshop) : parts.workshop,
       async (moment) => {
         const token = parts.sessions === false ? null : readCookie(request, 'session')
         const visitor = token === null ? null : await recognise(parts, token, moment)
@@ -63,6 +63,11 @@ async function answerPosted(
     if (error instanceof Undone) return error.reply
     throw error
   }
+}
+
+/** Who only looks changes nothing that pages were made from: nobody is told of that commit. */
+function unheard(workshop: Workshop): Workshop {
+  return { ...workshop, afterCommit: new Set() }
 }
 
 /** Whose session a cookie is; null where it is none, its person has left, or it was idle too long. */

@@ -85,6 +85,25 @@ describe('a released page', () => {
     expect([again.statusCode, again.body]).toEqual([304, ''])
   })
 
+  test('a browser that has it keeps the strict headers it came with, and is told no others', async () => {
+    const first = await get('/kept?j')
+    const again = await get('/kept?j', { 'if-none-match': String(first.headers.etag) })
+    expect(again.headers).toMatchObject({
+      etag: first.headers.etag,
+      'cache-control': 'no-cache',
+      vary: first.headers.vary,
+    })
+    expect(again.headers['content-security-policy']).toBeUndefined()
+  })
+
+  test('that many ask for at once is made no more often than they are, and then stays', async () => {
+    const visitors = Array.from({ length: 40 }, async () => {
+      for (let asked = 0; asked < 10; asked += 1) await get('/kept?k')
+    })
+    await Promise.all(visitors)
+    expect(made.filter((url) => url === '/kept?k').length).toBeLessThanOrEqual(visitors.length)
+  })
+
   test('is another one in 长者模式', async () => {
     await get('/kept?d')
     const elder = await get('/kept?d', { cookie: 'mz-mode=elder' })

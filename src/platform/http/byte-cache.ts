@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { civilDateAt } from '../../kernel/civil-date.ts'
+import type { CivilDate } from '../../kernel/civil-date.ts'
 import { cookieName } from './cookies.ts'
 import type { ReleaseStamp } from './release-stamp.ts'
 import type { Reply } from './route.ts'
@@ -38,6 +39,7 @@ interface Kept {
 interface Packing {
   readonly bytes: Buffer
   readonly headers: OutgoingHttpHeaders
+  /** Of a 304. */
   readonly unchanged: OutgoingHttpHeaders
 }
 
@@ -51,22 +53,28 @@ export function byteCache(parts: {
   readonly clock: () => Date
   readonly trustProxy: boolean
 }): ByteCache {
-  const memory = pageMemory(parts.stamp)
+  const memory = pageMemory()
+  const today = dateByMinute(parts.clock)
 
   function keyOf(request: IncomingMessage): string | null {
     if (request.method !== 'GET') return null
     const secure = isOverHttps(request, parts.trustProxy)
     const mode = modeOf(request.headers.cookie, secure)
     if (mode === null) return null
-    return `${civilDateAt(parts.clock())}|${mode}|${secure ? 's' : ''}|${request.url ?? ''}`
+    return `${today()}|${mode}|${secure ? 's' : ''}|${request.url ?? ''}`
   }
 
   function serve(request: IncomingMessage, response: ServerResponse): boolean {
-    const key = keyOf(request)
-    const kept = key === null ? null : memory.find(key)
+    const stamp = parts.stamp.known()
+    const key = stamp === null ? null : keyOf(request)
+    return stamp !== null && key !== null && serveUnder({ stamp, key }, request, response)
+  }
+
+  function serveUnder(asked: Asked, request: IncomingMessage, response: ServerResponse): boolean {
+    const kept = memory.find(asked)
     const packing = kept?.packings.get(encodingFor(request))
-    if (key === null || kept === null || packing === undefined) return false
-    memory.use(key, kept)
+    if (kept === null || packing === undefined) return false
+    memory.use(asked.key, kept)
     write(request, response, { tag: kept.tag, packing })
     return true
   }
@@ -80,15 +88,17 @@ export function byteCache(parts: {
     if (key === null) return make()
     // Read before the page is made: if it moves meanwhile, what was made is old at once.
     const stamp = await parts.stamp.read()
-    if (serve(raw, reply.raw)) {
+    if (stamp === null) return make()
+    if (serveUnder({ stamp, key }, raw, reply.raw)) {
       reply.hijack()
       return null
     }
     const made = await make()
-    const body = bodyOf(made)
+    const strict = securityHeadersFor(protocol === 'https')
+    const body = bodyOf(made, strict)
     if (body === null) return made
     const encoding = encodingFor(raw)
-    const packing = await pack(body, encoding, protocol === 'https')
+    const packing = await pack(body, encoding, strict)
     memory.keep(key, { stamp, body, encoding, packing })
     reply.hijack()
     write(raw, reply.raw, { tag: body.tag, packing })
@@ -96,6 +106,17 @@ export function byteCache(parts: {
   }
 
   return { serve, answer }
+}
+
+/** The civil date, worked out once a minute: no day begins within one. */
+function dateByMinute(clock: () => Date): () => CivilDate {
+  const known: { minute: number | null; date: CivilDate } = { minute: null, date: civilDateAt(clock()) }
+  return () => {
+    const now = clock()
+    const minute = Math.floor(now.getTime() / 60_000)
+    if (minute !== known.minute) Object.assign(known, { minute, date: civilDateAt(now) })
+    return known.date
+  }
 }
 
 const SESSION = /(?:^|;\s*)(?:__Host-)?mz-session=/
@@ -118,8 +139,14 @@ function isOverHttps({ headers, socket }: IncomingMessage, trustProxy: boolean):
   return told === undefined ? 'encrypted' in socket : String(told).trim().endsWith('https')
 }
 
+/** A page, and the stamp under which it has to have been made. */
+interface Asked {
+  readonly stamp: number
+  readonly key: string
+}
+
 interface PageMemory {
-  readonly find: (key: string) => Kept | null
+  readonly find: (asked: Asked) => Kept | null
   readonly use: (key: string, kept: Kept) => void
   readonly keep: (key: string, made: Made) => void
 }
@@ -132,13 +159,13 @@ interface Made {
 }
 
 /** The pages in the order of their use: what was not asked for longest goes first when there is no room. */
-function pageMemory(stamp: ReleaseStamp): PageMemory {
+function pageMemory(): PageMemory {
   const pages = new Map<string, Kept>()
   const size = { bytes: 0 }
 
-  function find(key: string): Kept | null {
+  function find({ stamp, key }: Asked): Kept | null {
     const kept = pages.get(key)
-    if (kept === undefined || kept.stamp !== stamp.known()) return null
+    if (kept === undefined || kept.stamp !== stamp) return null
     return performance.now() - kept.madeAt > LONGEST_MILLISECONDS ? null : kept
   }
 
@@ -152,14 +179,14 @@ function pageMemory(stamp: ReleaseStamp): PageMemory {
     pages.delete(key)
   }
 
-  function keep(key: string, { stamp: madeUnder, body, encoding, packing }: Made): void {
+  function keep(key: string, { stamp, body, encoding, packing }: Made): void {
     const { type, tag } = body
-    const before = find(key)
-    const isSame = before?.tag === tag && before.stamp === madeUnder
+    const before = find({ stamp, key })
+    const isSame = before?.tag === tag
     if (!isSame) forget(key)
     const kept = isSame
       ? before
-      : { stamp: madeUnder, madeAt: performance.now(), type, tag, packings: new Map<Encoding, Packing>() }
+      : { stamp, madeAt: performance.now(), type, tag, packings: new Map<Encoding, Packing>() }
     size.bytes += packing.bytes.length - (kept.packings.get(encoding)?.bytes.length ?? 0)
     kept.packings.set(encoding, packing)
     use(key, kept)
@@ -178,13 +205,14 @@ interface Body {
   readonly tag: string
 }
 
-/** Only a whole page or text that sets no cookie can be kept. */
-function bodyOf(made: Reply): Body | null {
+/** Only a whole page or text that sets no cookie can be kept. Its tag is of the strict headers too: a 304 repeats none. */
+function bodyOf(made: Reply, strict: Readonly<Record<string, string>>): Body | null {
   if (made.kind !== 'page' && made.kind !== 'text') return null
   if (made.status !== 200 || (made.kind === 'page' && (made.cookies ?? []).length > 0)) return null
   const text = made.kind === 'page' ? made.html : made.text
   const type = made.kind === 'page' ? 'text/html; charset=utf-8' : made.type
-  return { text, type, tag: createHash('sha256').update(text).digest('base64url').slice(0, 27) }
+  const hash = createHash('sha256').update(JSON.stringify(strict)).update(text)
+  return { text, type, tag: hash.digest('base64url').slice(0, 27) }
 }
 
 function encodingFor({ headers }: IncomingMessage): Encoding {
@@ -203,15 +231,19 @@ function accepts(accepted: string, encoding: string): boolean {
 const toGzip = promisify(gzip)
 const toBrotli = promisify(brotliCompress)
 
-async function pack(body: Body, encoding: Encoding, secure: boolean): Promise<Packing> {
+async function pack(
+  body: Body,
+  encoding: Encoding,
+  strict: Readonly<Record<string, string>>,
+): Promise<Packing> {
   const bytes = await packed(body.text, encoding)
   const unchanged = {
-    ...securityHeadersFor(secure),
     'cache-control': 'no-cache',
     etag: `"${body.tag}-${encoding}"`,
     vary: 'accept-encoding, cookie',
   }
   const headers = {
+    ...strict,
     ...unchanged,
     'content-type': body.type,
     'content-length': bytes.length,
@@ -232,7 +264,10 @@ async function packed(text: string, encoding: Encoding): Promise<Buffer> {
   return toBrotli(plain, { params })
 }
 
-/** Straight to the wire; a browser that has the page already is only told so. */
+/**
+ * Straight to the wire; a browser that has the page already is only told so, and keeps the other headers it has of it
+ * (RFC 9110, 15.4.5).
+ */
 function write(
   { headers }: IncomingMessage,
   response: ServerResponse,

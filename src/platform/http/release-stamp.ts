@@ -5,8 +5,8 @@ import type { Database } from '../database/database.ts'
 export interface ReleaseStamp {
   /** The stamp where it is surely the present one, else null: then ask. */
   readonly known: () => number | null
-  /** Reads it; where the database does not answer, gives what was known last, under which no page is found. */
-  readonly read: () => Promise<number>
+  /** Reads it; null where the database does not answer. */
+  readonly read: () => Promise<number | null>
   /** Something may have changed: ask again before the next use. */
   readonly doubt: () => void
   readonly close: () => void
@@ -20,48 +20,44 @@ export function watchReleaseStamp(database: Database): ReleaseStamp {
   const state: {
     stamp: number | null
     askedAt: number
-    doubted: boolean
-    reading: Promise<number> | null
-  } = { stamp: null, askedAt: -Infinity, doubted: false, reading: null }
+    reading: Promise<number | null> | null
+  } = { stamp: null, askedAt: -Infinity, reading: null }
   const listener = listenTo(database.pool, doubt)
 
+  /** An answer that is under way holds for who asked before; who comes now asks anew. */
   function doubt(): void {
     state.askedAt = -Infinity
-    state.doubted = true
+    state.reading = null
   }
 
   function known(): number | null {
     return performance.now() - state.askedAt < POLL_MILLISECONDS ? state.stamp : null
   }
 
-  function isDoubted(): boolean {
-    return state.doubted
-  }
-
-  async function ask(): Promise<number> {
+  async function ask(): Promise<number | null> {
     void listener.revive()
-    const askedAt = performance.now()
-    state.doubted = false
     try {
       const { rows } = await database.pool.query<{ stamp: number }>(
         'select stamp from platform.release_stamp',
       )
-      state.stamp = Number(rows[0]?.stamp ?? 0)
-      // A doubt raised while this was under way may be of something that the answer does not hold yet.
-      if (!isDoubted()) state.askedAt = askedAt
-    } catch (error) {
-      if (state.stamp === null) throw error
+      return Number(rows[0]?.stamp ?? 0)
+    } catch {
+      return null
     }
-    return state.stamp
   }
 
-  async function read(): Promise<number> {
-    const stamp = known()
-    if (stamp !== null) return stamp
-    state.reading ??= ask().finally(() => {
-      state.reading = null
+  function begin(): Promise<number | null> {
+    const askedAt = performance.now()
+    const reading = ask().then((stamp) => {
+      // What was doubted meanwhile is no longer the present one.
+      if (state.reading === reading) Object.assign(state, { reading: null, stamp, askedAt })
+      return stamp
     })
-    return state.reading
+    return reading
+  }
+
+  async function read(): Promise<number | null> {
+    return known() ?? (state.reading ??= begin())
   }
 
   return { known, read, doubt, close: listener.close }

@@ -43,7 +43,7 @@ export async function appendEntry(
   entry: LedgerEntry,
 ): Promise<void> {
   const { db, now, actor } = work
-  const head = await lockHead(db, entry.subject)
+  const head = await takeHead(db, entry.subject)
   const number = head.number + 1
   const fields = {
     subject: entry.subject,
@@ -56,15 +56,17 @@ export async function appendEntry(
     clause: entry.clause ?? null,
     before: jsonOrNull(entry.before),
     after: jsonOrNull(entry.after),
-    rows: await takeChangedRows(db),
+    rows: jsonOrNull(head.rows ?? undefined),
     previous_hash: head.hash,
   }
   const hash = entryHash(fields)
   await db
+    .with('moved', (head) =>
+      head.updateTable('ledger.head').set({ number, hash }).where('subject', '=', entry.subject),
+    )
     .insertInto('ledger.entry')
     .values({ ...fields, hash })
     .execute()
-  await db.updateTable('ledger.head').set({ number, hash }).where('subject', '=', entry.subject).execute()
 }
 
 /** The hash that ties an entry to the one before it; an entry without rows has none in its hash. */
@@ -84,22 +86,17 @@ export async function listEntries(db: Db, subject: string) {
     .execute()
 }
 
-async function lockHead(db: Db, subject: string): Promise<{ number: number; hash: string }> {
-  await sql`insert into ledger.head (subject, number, hash) values (${subject}, 0, ${CHAIN_START}) on conflict do nothing`.execute(
-    db,
-  )
+/** The head of a subject, held until the end of the transaction, and the rows that this one has changed since its last entry. */
+async function takeHead(
+  db: Db,
+  subject: string,
+): Promise<{ readonly number: number; readonly hash: string; readonly rows: unknown }> {
   return db
-    .selectFrom('ledger.head')
-    .select(['number', 'hash'])
-    .where('subject', '=', subject)
-    .forUpdate()
+    .insertInto('ledger.head')
+    .values({ subject, number: 0, hash: CHAIN_START })
+    .onConflict((c) => c.column('subject').doUpdateSet({ number: (e) => e.ref('ledger.head.number') }))
+    .returning(['number', 'hash', sql<unknown>`ledger.take_changed_rows()`.as('rows')])
     .executeTakeFirstOrThrow()
-}
-
-/** The rows that this transaction has changed since its last entry. */
-async function takeChangedRows(db: Db): Promise<string | null> {
-  const taken = await sql<{ rows: unknown }>`select ledger.take_changed_rows() as rows`.execute(db)
-  return jsonOrNull(taken.rows[0]?.rows ?? undefined)
 }
 
 function jsonOrNull(value: unknown): string | null {

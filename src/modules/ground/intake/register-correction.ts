@@ -3,6 +3,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { countedDue, openDuty } from '../duties/index.ts'
 import { findOpennessOffice, listDivisions } from '../organisation/index.ts'
+import type { Division } from '../organisation/index.ts'
 import { findVisible } from '../publication/index.ts'
 import { nextNumber, numberWording, writtenNumber } from '../rules/index.ts'
 import { findEntry } from '../search/index.ts'
@@ -38,6 +39,9 @@ export interface Slip {
   readonly year: number
   readonly number: number
   readonly code: string
+  readonly pageTitle: string
+  /** Which division answers. */
+  readonly division: Division
 }
 
 /**
@@ -66,23 +70,19 @@ export async function registerCorrection(work: Work, correction: Correction): Pr
     clause: CORRECTION_CLAUSE,
     after: { kind: CORRECTION, label, page: pagePath, division: division.id },
   })
-  return { id, label, year, number, code }
-}
-
-interface Owner {
-  readonly id: string
-  readonly isOpennessOffice: boolean
+  return { id, label, year, number, code, pageTitle: title, division }
 }
 
 /** The title of a page and the division that answers for it. */
 export async function pageOf(
   work: Pick<Work, 'db'>,
   { path, label }: { readonly path: string; readonly label: string },
-): Promise<{ readonly title: string; readonly division: Owner }> {
+): Promise<{ readonly title: string; readonly division: Division }> {
   const entry = await findEntry(work.db, path)
   const publication = entry === null ? await findVisible(work.db, path) : null
   const divisionId = entry?.divisionId ?? publication?.divisionId ?? null
-  const owner = (await listDivisions(work.db)).find((division) => division.id === divisionId)
+  const owner =
+    divisionId === null ? undefined : (await listDivisions(work.db)).find(({ id }) => id === divisionId)
   const division = owner ?? (await findOpennessOffice(work.db))
   if (division === null)
     throw new Refusal(
@@ -95,7 +95,7 @@ export async function pageOf(
 
 async function openAnswerDuty(
   work: Work,
-  about: { readonly id: string; readonly label: string; readonly title: string; readonly division: Owner },
+  about: { readonly id: string; readonly label: string; readonly title: string; readonly division: Division },
 ): Promise<void> {
   const workingDays = work.rules.read(correctionWorkingDays)
   await openDuty(work, {

@@ -53,7 +53,7 @@ async function findAsked(
   if (facets.count === 0 && !isAnywhere) return null
   const wanted = {
     ...search,
-    count: facets.count,
+    facets,
     limit: HITS_A_PAGE,
     offset: (search.page - 1) * HITS_A_PAGE,
   }

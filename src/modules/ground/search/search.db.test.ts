@@ -348,6 +348,26 @@ describe('narrowing a search', () => {
     expect(page.text).toContain('在这个范围里没有')
   })
 
+  test('of a word found everywhere the pages still hold each hit once, the newest first', async () => {
+    await sql`
+      insert into search.entry (path, publication_id, kind, column_id, title, body, division_name, released_on, tokens)
+      select '/everywhere/' || n, gen_random_uuid(), 'test-page', 'work-plan', '公园', '公园', case n % 2 when 0 then '法制处' else '艺术处' end,
+        date '2021-01-01' + n, setweight(to_tsvector('simple', '公园'), 'A') from generate_series(1, 1400) n`.execute(
+      db,
+    )
+    const filters = { ...ANY, division: '法制处' }
+    const paths: string[] = []
+    for (let page = 1; page <= 35; page += 1) {
+      const { hits, facets } = await searchReleased(db, { text: '公园', filters, page })
+      expect(facets.count).toBe(700)
+      paths.push(...hits.map((hit) => hit.path))
+    }
+    expect(paths).toEqual(
+      Array.from({ length: 700 }, (_none, place) => `/everywhere/${String(1400 - place * 2)}`),
+    )
+    await sql`delete from search.entry where path like '/everywhere/%'`.execute(db)
+  })
+
   test('a division without words lists what is its own', async () => {
     const page = await app.visitor().get(`/search?q=&division=${encodeURIComponent('法制处')}`)
     expect(page.text).toContain('骆驼展览三')

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../kernel/civil-date.ts'
 import type { Db } from '../../../platform/database/database.ts'
-import type { Cell, Filters } from './domain/facets.ts'
+import { newestYears } from './domain/facets.ts'
+import type { Cell, Facets, Filters } from './domain/facets.ts'
 import type { ParsedQuery, Term } from './domain/query.ts'
 
 /** A findable part, ready for the index. */
@@ -83,16 +84,15 @@ export interface Asked {
   readonly all: boolean
 }
 
-/** Which page of the hits, and how many there are in all: the plan depends on it. */
+/** Which page of the hits. */
 export interface Wanted {
   readonly filters: Filters
-  readonly count: number
   readonly limit: number
   readonly offset: number
 }
 
 /** So many are ranked exactly; of more, the newest. Few of a rare word, the newest few hundred of a common one. */
-export const RANKED = 500
+const RANKED = 500
 
 /**
  * Exact counts by column, year and division in one pass over narrow rows. Reading the whole table would fetch every
@@ -109,15 +109,23 @@ export async function countByFacet(db: Db, asked: Asked): Promise<readonly Cell[
   })
 }
 
-/** The best hits. What matched is settled before it is ordered: a date index on a rare word reads everything. */
-export async function findEntries(db: Db, asked: Asked, wanted: Wanted): Promise<readonly Hit[]> {
-  const { limit, offset } = wanted
+/**
+ * The best hits among the newest. The counts say in which years those stand, so that of a word found everywhere only the
+ * last years are read; what matched is settled before it is ordered: walking back by day would unpack every vector.
+ */
+export async function findEntries(
+  db: Db,
+  asked: Asked,
+  wanted: Wanted & { readonly facets: Facets },
+): Promise<readonly Hit[]> {
+  const { facets, filters, limit, offset } = wanted
   const ranked = Math.max(RANKED, offset + limit)
+  const years = newestYears(facets.years, filters.year, ranked)
   return withoutWholeTable(db, async () => {
     const rows = await sql<Hit>`
-      with matched as ${wanted.count > ranked ? sql`not materialized` : sql`materialized`} (
+      with matched as materialized (
         select e.path, e.released_on, e.tokens from search.entry e
-        where ${matches(asked)} and ${narrowed(wanted.filters)} and ${visible}),
+        where ${matches(asked)} and ${narrowed({ ...filters, year: null })} and array[e.year] && ${sql.val(years)}::integer[] and ${visible}),
       newest as materialized (select path, released_on, tokens from matched order by released_on desc, path limit ${ranked}),
       best as materialized (
         select path, row_number() over (order by ts_rank(tokens, ${tsQuery(asked)}, 1) desc, released_on desc, path) as place
@@ -129,10 +137,7 @@ export async function findEntries(db: Db, asked: Asked, wanted: Wanted): Promise
 }
 
 /** Everything under some filters, newest first; for a search without words. */
-export async function listNewest(
-  db: Db,
-  wanted: Pick<Wanted, 'filters' | 'limit' | 'offset'>,
-): Promise<readonly Hit[]> {
+export async function listNewest(db: Db, wanted: Wanted): Promise<readonly Hit[]> {
   const rows = await sql<Hit>`
     select e.path, e.kind, e.column_id as "columnId", e.title, e.body, e.division_name as "divisionName", e.released_on as "releasedOn"
     from search.entry e where ${narrowed(wanted.filters)} and ${visible}
@@ -192,11 +197,12 @@ export async function deleteWord(db: Db, word: string): Promise<boolean> {
 /** Entries come only from releases; what was withdrawn since is not seen from the same moment on. */
 const visible = sql`not exists (select from publication.withdrawn w where w.id = e.publication_id)`
 
+/** Conditions as the index `entry_by_words` has them, so that words and filters meet inside it. */
 function narrowed({ column, division, year }: Filters) {
   const conditions = [
-    ...(column === null ? [] : [sql`e.column_id = ${column}`]),
+    ...(column === null ? [] : [sql`array[e.column_id] @> array[${column}]::text[]`]),
     ...(division === null ? [] : [sql`e.division_names @> array[${division}]::text[]`]),
-    ...(year === null ? [] : [sql`e.year = ${year}`]),
+    ...(year === null ? [] : [sql`array[e.year] @> array[${year}]::integer[]`]),
   ]
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
 }

@@ -5,11 +5,10 @@ import { page } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
 import { sitePage } from '../../../../site/site-page.tsx'
 import { findOpenDay } from '../../duties/index.ts'
-import { findBureau, getDivision } from '../../organisation/index.ts'
+import { findBureau } from '../../organisation/index.ts'
 import { correctionWorkingDays, recordYears } from '../domain/intake-settings.ts'
 import { pageOf, registerCorrection } from '../register-correction.ts'
 import type { Slip } from '../register-correction.ts'
-import { findCase } from '../store.ts'
 import { CorrectionForm, PagePath } from './correction.form.ts'
 import { CorrectionPage, SlipPage } from './correction.page.tsx'
 
@@ -75,21 +74,18 @@ async function postForm(ask: Ask): Promise<Reply> {
     statement,
     contact,
   })
-  return showSlip(ask, slip)
+  return showSlip(ask, slip, pagePath)
 }
 
-async function showSlip(ask: Ask, slip: Slip): Promise<Reply> {
-  const { db } = ask.work
-  const found = await findCase(db, slip.id)
-  const path = found?.pagePath ?? '/'
+async function showSlip(ask: Ask, slip: Slip, path: string): Promise<Reply> {
   const html = await sitePage(
     ask,
     { title: '收到了', column: COLUMN },
     <SlipPage
       slip={slip}
-      due={await findOpenDay(db, `case:${slip.id}`)}
-      division={await getDivision(db, found?.divisionId ?? '')}
-      page={{ path, title: found?.pageTitle ?? path }}
+      due={await findOpenDay(ask.work.db, `case:${slip.id}`)}
+      division={slip.division}
+      page={{ path, title: slip.pageTitle }}
     />,
   )
   return page(html, { keep: `${PATH}?again=1&page=${encodeURIComponent(path)}` })

@@ -51,6 +51,19 @@ export function facetsOf(cells: readonly Cell[], filters: Filters): Facets {
   }
 }
 
+/** The years in which the newest so many hits stand; under a filter by year only that one. */
+export function newestYears(years: Facets['years'], asked: number | null, many: number): readonly number[] {
+  if (asked !== null) return [asked]
+  const newest: number[] = []
+  let held = 0
+  for (const { value, count } of years) {
+    if (held >= many) break
+    newest.push(Number(value))
+    held += count
+  }
+  return newest
+}
+
 function namesOf({ divisionName }: Cell): readonly string[] {
   return divisionName === '' ? [] : divisionName.split('、')
 }
