@@ -10,7 +10,7 @@ import { begunPeriods } from './domain/plan.ts'
 import { meetReportDuties, reopenReportDuty, showToClerk, showToSigner } from './return-duties.ts'
 import type { DueReturn } from './return-duties.ts'
 import { listMeasures, listOwners } from './store/measures.ts'
-import { getPlan } from './store/plans.ts'
+import { getPlan, holdPlan } from './store/plans.ts'
 import { listPlanEvidence } from './store/evidence.ts'
 import { excusedIn, listNotConcerned } from './store/not-concerned.ts'
 import { listEntries, takeReturn, updateReturn, upsertEntry } from './store/returns.ts'
@@ -22,8 +22,9 @@ export interface OpenReturn extends DueReturn {
   readonly joined: readonly Measure[]
 }
 
-/** Opens a division's form for writing, locked; refuses a period that has not begun and a division without a part in the plan. */
+/** Opens a division's form for writing, locked, in a plan that stays adopted meanwhile; refuses a period that has not begun and a division without a part in the plan. */
 export async function openReturn(work: Work, key: ReturnKey): Promise<OpenReturn> {
+  await holdPlan(work.db, key.planId)
   const { plan, period, led, joined } = await returnScope(work, key)
   const form = await takeReturn(work.db, key, work.newId())
   return { plan, period, form, led, joined }

@@ -25,7 +25,7 @@ import {
   getPlanForUpdate,
   insertDoubt,
   listDoubts,
-  listSlugs,
+  lockSlugs,
   markDiscarded,
   saveHead,
   saveMatch,
@@ -241,7 +241,7 @@ export async function correctHead(
 ): Promise<void> {
   const plan = await planFor(work, command.planId, 'review')
   const slug =
-    plan.year === command.year ? plan.slug : freeSlug(command.year, await listSlugs(work.db, command.year))
+    plan.year === command.year ? plan.slug : freeSlug(command.year, await lockSlugs(work.db, command.year))
   await saveHead(work.db, plan.id, { title: command.title, year: command.year, slug })
   for (const doubt of await listDoubts(work.db, plan.id))
     if (['no-title', 'no-year'].includes(doubt.kind) && !doubt.settled)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
@@ -35,6 +36,11 @@ export async function getPlanForUpdate(db: Db, id: string): Promise<Plan> {
   return named(isId(id) ? await planById(db, id).forUpdate().executeTakeFirst() : undefined)
 }
 
+/** A plan that stays as it stands until the end of the transaction; several may hold it so, and none changes it meanwhile. */
+export async function holdPlan(db: Db, id: string): Promise<Plan> {
+  return named(isId(id) ? await planById(db, id).forShare().executeTakeFirst() : undefined)
+}
+
 function isId(id: string): boolean {
   return z.uuid().safeParse(id).success
 }
@@ -61,9 +67,16 @@ export async function listPlans(db: Db): Promise<readonly Plan[]> {
     .execute()
 }
 
+/** The addresses of a year's plans. */
 export async function listSlugs(db: Db, year: number): Promise<readonly string[]> {
   const rows = await db.selectFrom('work_plan.plan').select('slug').where('year', '=', year).execute()
   return rows.map((row) => row.slug)
+}
+
+/** The same, for whoever takes a free one: nobody else takes one of that year until the end of the transaction. */
+export async function lockSlugs(db: Db, year: number): Promise<readonly string[]> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`work_plan.slug.${String(year)}`}))`.execute(db)
+  return listSlugs(db, year)
 }
 
 export async function insertPlan(
