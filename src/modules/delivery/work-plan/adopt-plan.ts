@@ -95,10 +95,11 @@ export async function openMeasureDuties(
   },
   own: OwnDuties = ownDuties,
 ): Promise<void> {
-  const { measure, period } = of
+  const { plan, measure, period } = of
   const report =
     period === null ? [] : [reportDuty(measure, period, reportDueOn(period, work.rules.read(reportDay)))]
-  for (const duty of [...own(measure, work.today), ...report]) await openOne(work, of, duty)
+  for (const duty of [...own(measure, { year: plan.year, today: work.today }), ...report])
+    await openOne(work, of, duty)
 }
 
 async function openOne(

@@ -9,7 +9,8 @@ import type { Measure } from './domain/measure.ts'
 import type { PlanReading, ReadMeasure } from './domain/reading/plan-reading.ts'
 import { readPlan } from './domain/reading/read-plan.ts'
 import { insertMeasure } from './store/measures.ts'
-import { insertDoubt, insertPlan, lockSlugs } from './store/plans.ts'
+import { insertDoubt } from './store/doubts.ts'
+import { insertPlan, lockSlugs } from './store/plans.ts'
 
 /** A plan as it comes in: a file or pasted text. */
 export type PlanSource =

@@ -16,7 +16,7 @@ interface AdoptView {
   readonly measures: readonly { readonly measure: Measure; readonly owners: Owners }[]
   readonly divisions: readonly Division[]
   readonly supplementary: boolean
-  /** The running period and the day of its report; null outside the plan's year. */
+  /** The running period and the day of its report; null before the plan's year begins. */
   readonly report: { readonly name: string; readonly dueOn: CivilDate } | null
   readonly ready: boolean
   readonly formKey: () => FormKey
@@ -61,7 +61,9 @@ function What({ view }: { readonly view: AdoptView }) {
   return (
     <Note>
       采纳后，每个牵头处室的“今日”里会出现下面的事项。
-      {view.report === null ? null : (
+      {view.report === null ? (
+        <>年度还没有开始：按期报告的、按周期办的，从 {view.plan.year}-01-01 起才出现。</>
+      ) : (
         <>
           {view.report.name}落实情况在 <DateText date={view.report.dueOn} weekday />{' '}
           前报（内部期限，原文没有写）。

@@ -2,10 +2,8 @@ import { z } from 'zod'
 import { listOf, typedFields } from '../../../../../platform/http/parse-form.ts'
 import { redirect } from '../../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../../platform/http/route.ts'
-import { getDivision } from '../../../../ground/organisation/index.ts'
-import type { Measure } from '../../domain/measure.ts'
-import { chooseRhythm, editMeasure, matchUnit, planFor, settleDoubt } from '../../review-plan.ts'
-import { getMeasureForUpdate } from '../../store/measures.ts'
+import { addLead } from '../../edit-measure.ts'
+import { chooseRhythm, matchUnit, settleDoubt } from '../../review-plan.ts'
 import { baseOf, mayReview, planIdOf, REVIEW } from './review-place.ts'
 import { showReview } from './show-review.tsx'
 
@@ -45,7 +43,6 @@ async function postRelated(ask: Ask): Promise<Reply> {
   const command = { planId: planIdOf(ask), name: typed.name ?? '', measureId: typed.measureId ?? '' }
   const everyone = typed.all === 'yes'
   if (!everyone && answerOf(ask).length === 0) return askAgain(ask, '请至少选一个处室。')
-  await getLockedMeasure(ask, command)
   await matchUnit(ask.work, {
     ...command,
     meaning: everyone ? 'all-offices' : 'divisions',
@@ -70,21 +67,10 @@ async function postRhythm(ask: Ask): Promise<Reply> {
 async function postOwner(ask: Ask): Promise<Reply> {
   const [divisionId = ''] = answerOf(ask)
   if (divisionId === '') return askAgain(ask, '请先选牵头处室。')
-  const division = await getDivision(ask.work.db, divisionId)
-  const key = { planId: planIdOf(ask), measureId: typedFields(ask.form).measureId ?? '' }
-  const measure = await getLockedMeasure(ask, key)
-  const { heading, text, participantNames, deadline, deadlineText, rhythm } = measure
-  await editMeasure(ask.work, {
-    ...key,
-    edit: {
-      heading,
-      text,
-      participantNames,
-      deadline,
-      deadlineText,
-      rhythm,
-      leadNames: [...measure.leadNames, division.name],
-    },
+  await addLead(ask.work, {
+    planId: planIdOf(ask),
+    measureId: typedFields(ask.form).measureId ?? '',
+    divisionId,
   })
   return redirect(`${baseOf(ask)}#questions`)
 }
@@ -109,13 +95,4 @@ function answerOf(ask: Ask): readonly string[] {
 
 function askAgain(ask: Ask, message: string): Promise<Reply> {
   return showReview(ask, [{ field: fieldOf(ask), message }])
-}
-
-/** The plan is locked before its measure, as every act of the review does, so that two acts never wait for each other. */
-async function getLockedMeasure(
-  ask: Ask,
-  key: { readonly planId: string; readonly measureId: string },
-): Promise<Measure> {
-  await planFor(ask.work, key.planId, 'review')
-  return getMeasureForUpdate(ask.work.db, key)
 }
