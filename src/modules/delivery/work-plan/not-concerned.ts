@@ -1,5 +1,6 @@
 import { actorName, holds } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import type { FieldError } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { dischargeDuty, listOpenDutiesOf, openDuty } from '../../ground/duties/index.ts'
 import { findOpennessOffice, getDivision } from '../../ground/organisation/index.ts'
@@ -10,16 +11,21 @@ import { decideNotConcerned, listNotConcerned, upsertNotConcerned } from './stor
 import { getPlanForUpdate } from './store/plans.ts'
 import type { ReturnKey } from './store/returns.ts'
 
-/** 「本处本年不涉及」: a division asks with a reason to be excused from a measure for the year. */
+/** 「本处本年不涉及」: a division asks with a reason to be excused from a measure for the year; answers with why it cannot now. */
 export async function askNotConcerned(
   work: Work,
   key: ReturnKey & { readonly measureId: string },
   reason: string,
-): Promise<void> {
+): Promise<readonly FieldError[]> {
   const open = await openReturn(work, key)
   authoriseReturn(work, open.form, 'save')
   const measure = open.led.find((m) => m.id === key.measureId)
   if (measure === undefined) throw new Refusal('absent', 'no-measure', '这一项不由这个处室牵头。')
+  const asked = (await listNotConcerned(work.db, open.plan.id)).find(
+    (n) => n.measureId === measure.id && n.divisionId === key.divisionId,
+  )
+  if (asked !== undefined && asked.refusedReason === null)
+    return [{ field: `reason-${measure.id}`, message: ALREADY_ASKED }]
   await upsertNotConcerned(work.db, {
     measureId: measure.id,
     divisionId: key.divisionId,
@@ -51,7 +57,10 @@ export async function askNotConcerned(
     reason,
     after: { divisionId: key.divisionId },
   })
+  return []
 }
+
+const ALREADY_ASKED = '这一项已经向办公室提出过“本处本年不涉及”，正在等认可，不用再提。'
 
 /** 办公室 accepts once for the year, or refuses with a reason. */
 export async function decideNotConcernedRequest(

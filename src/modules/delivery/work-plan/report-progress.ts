@@ -5,22 +5,15 @@ import type { FieldError } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { allowedReturnActions, entryLack, OWN_RETURN } from './domain/division-return.ts'
 import type { DivisionReturn, ReportEntry, ReturnAction } from './domain/division-return.ts'
-import type { Measure } from './domain/measure.ts'
 import { begunPeriods } from './domain/plan.ts'
 import { meetReportDuties, reopenReportDuty, showToClerk, showToSigner } from './return-duties.ts'
-import type { DueReturn } from './return-duties.ts'
+import type { OpenReturn } from './return-duties.ts'
 import { listMeasures, listOwners } from './store/measures.ts'
 import { getPlan, holdPlan } from './store/plans.ts'
 import { listPlanEvidence } from './store/evidence.ts'
 import { excusedIn, listNotConcerned } from './store/not-concerned.ts'
 import { listEntries, takeReturn, updateReturn, upsertEntry } from './store/returns.ts'
 import type { ReturnKey } from './store/returns.ts'
-
-/** A division's form with what it must and may report. */
-export interface OpenReturn extends DueReturn {
-  /** Measures it takes part in: it may add an entry. */
-  readonly joined: readonly Measure[]
-}
 
 /** Opens a division's form for writing, locked, in a plan that stays adopted meanwhile; refuses a period that has not begun and a division without a part in the plan. */
 export async function openReturn(work: Work, key: ReturnKey): Promise<OpenReturn> {

@@ -48,8 +48,7 @@ export interface Evidence {
   readonly acceptedBy: string | null
 }
 
-export type ReturnAction =
-  'save' | 'hand' | 'confirm' | 'send-back' | 'office-return' | 'enter-for-division' | 'accept-statement'
+export type ReturnAction = 'save' | 'hand' | 'confirm' | 'send-back' | 'office-return' | 'enter-for-division'
 
 /** Why the head's own text needs somebody else. */
 export const OWN_RETURN = '这份是您自己填的，不能由您确认。请本处另一位负责人或分管领导确认。'
@@ -71,7 +70,6 @@ export function allowedReturnActions(
     ...(signs && form.status === 'handed' ? (['send-back'] as const) : []),
     ...(office && form.status === 'confirmed' ? (['office-return'] as const) : []),
     ...(office && form.status !== 'confirmed' ? (['enter-for-division'] as const) : []),
-    ...(office ? (['accept-statement'] as const) : []),
   ]
 }
 

@@ -60,6 +60,6 @@ export async function moveDoubts(
     .updateTable('work_plan.doubt')
     .set({ measure_id: measures.to })
     .where('measure_id', '=', measures.from)
-    .where('kind', 'not in', except.length === 0 ? [''] : except)
+    .$if(except.length > 0, (moved) => moved.where('kind', 'not in', except))
     .execute()
 }

@@ -171,7 +171,7 @@ async function postNotConcerned(ask: Ask): Promise<Reply> {
 async function postStatement(ask: Ask): Promise<Reply> {
   const parsed = parseForm(StatementForm, ask.form)
   if (!parsed.ok) throw new Refusal('absent', 'no-statement', parsed.errors[0]?.message ?? '没有这句说明。')
-  await acceptStatement(ask.work, parsed.value.evidenceId)
+  await acceptStatement(ask.work, { planId: planIdOf(ask), evidenceId: parsed.value.evidenceId })
   return redirect(`/workbench/plans/${planIdOf(ask)}#statements`)
 }
 

@@ -144,7 +144,7 @@ async function addAll(
     else
       errors.push(
         ...wrongWith.map((error) => ({
-          field: piece.fields[0] ?? error.field,
+          ...error,
           message: named(piece) + error.message,
         })),
       )
@@ -173,8 +173,8 @@ async function finish(
       return []
     case 'excuse': {
       const { reason, errors } = readExcuse(ask.form, pressed.id)
-      if (errors.length === 0) await askNotConcerned(work, { ...view.key, measureId: pressed.id }, reason)
-      return errors
+      if (errors.length > 0) return errors
+      return askNotConcerned(work, { ...view.key, measureId: pressed.id }, reason)
     }
     default:
       return []

@@ -5,7 +5,7 @@ import type { Typed } from '../../../../../platform/http/parse-form.ts'
 import { Tag } from '../../../../../ui/badge.tsx'
 import { FileField, TextField } from '../../../../../ui/fields.tsx'
 import type { Evidence } from '../../domain/division-return.ts'
-import { EVIDENCE_KINDS, evidenceKindNames } from '../../domain/evidence-kinds.ts'
+import { EVIDENCE_KINDS, evidenceKindNames, MOST_LETTERS } from '../../domain/evidence-kinds.ts'
 
 /** Evidence to be read: each with its kind and whether it may go out. */
 export function EvidenceList({ pieces }: { readonly pieces: readonly Evidence[] }) {
@@ -83,14 +83,21 @@ export function EvidenceAdder({
         hint="PDF、OFD、Word、WPS、表格、图片等；先当内部材料，勾“可公开”才会公开。"
         accept={EVIDENCE_KINDS.map((kind) => `.${kind}`).join(',')}
       />
-      <TextField {...field('url')} label="或者链接" type="url" inputmode="url" placeholder="https://" />
-      <TextField {...field('title')} label="链接的标题" maxlength={100} />
+      <TextField
+        {...field('url')}
+        label="或者链接"
+        type="url"
+        inputmode="url"
+        placeholder="https://"
+        maxlength={MOST_LETTERS.url}
+      />
+      <TextField {...field('title')} label="链接的标题" maxlength={MOST_LETTERS.title} />
       <TextField {...field('page')} label="或者本站已公开的页" hint="公开页的地址，例如 /gzyd/2026/2026-Q1" />
       <TextField
         {...field('statement')}
         label="或者一句说明"
         hint="没有文件、链接时用，由办公室认可。"
-        maxlength={200}
+        maxlength={MOST_LETTERS.statement}
       />
       <p class="btns">
         <button class="btn" type="submit" name="act" value={`save:${measureId}`}>

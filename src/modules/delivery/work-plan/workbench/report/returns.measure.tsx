@@ -1,5 +1,5 @@
 import { errorAt } from '../../../../../platform/http/parse-form.ts'
-import { RadioField, TextArea, TextField, TickField } from '../../../../../ui/fields.tsx'
+import { fieldId, RadioField, TextArea, TextField, TickField } from '../../../../../ui/fields.tsx'
 import { Note } from '../../../../../ui/notice.tsx'
 import { dueWords, placeName, shortTitle, stateNames } from '../../domain/measure.ts'
 import { EvidenceAdder, EvidenceFields, EvidenceList } from './returns.evidence.tsx'
@@ -152,16 +152,15 @@ function hasTypedEvidence(id: string, { typed }: Pick<ReturnPageState, 'typed'>)
   return EVIDENCE_FIELDS.some((name) => (typed?.[`${name}-${id}`] ?? '') !== '')
 }
 
-function Excused({ line: { excuse } }: { readonly line: ReturnLine }) {
+/** While a request waits there is no field to ask again; what is said of it leads here. */
+function Excused({ line: { excuse, measure } }: { readonly line: ReturnLine }) {
   if (excuse === null) return null
+  if (excuse.refusedReason !== null)
+    return <Note>办公室不认可“本处本年不涉及”：{excuse.refusedReason}。请照常填报。</Note>
   return (
-    <Note>
-      {excuse.refusedReason === null ? (
-        <>已向办公室提出“本处本年不涉及”（{excuse.reason}），等认可。认可前可以不填。</>
-      ) : (
-        <>办公室不认可“本处本年不涉及”：{excuse.refusedReason}。请照常填报。</>
-      )}
-    </Note>
+    <div class="note" id={fieldId(`reason-${measure.id}`)}>
+      已向办公室提出“本处本年不涉及”（{excuse.reason}），等认可。认可前可以不填。
+    </div>
   )
 }
 

@@ -648,6 +648,27 @@ describe('本处本年不涉及', () => {
   })
 })
 
+describe('evidence that is too long', () => {
+  test.each([
+    ['title', { title: '长'.repeat(101), url: 'https://www.example.gov.cn/a' }],
+    ['url', { title: '', url: `https://www.example.gov.cn/${'a'.repeat(500)}` }],
+    ['statement', { statement: '说'.repeat(201) }],
+  ])('says so beside %s and keeps what was typed', async (field, typed: Record<string, string>) => {
+    const plan = await adopted()
+    const [first = ''] = plan.measures
+    const clerk = await app.signIn(cast.clerk)
+    await clerk.get(plan.path(art))
+    const fields = Object.fromEntries(
+      Object.entries(typed).map(([name, value]) => [`${name}-${first}`, value]),
+    )
+    const answer = await clerk.post(plan.path(art), { ...filled(plan), ...fields, act: 'hand' })
+    expect(answer.status).toBe(422)
+    expect(answer.html).toContain(`id="f-${field}-${first}-error"`)
+    expect(answer.html).toContain(`value="${typed[field] ?? ''}"`)
+    expect((await formOf(plan)).evidence).toEqual([])
+  })
+})
+
 describe('the workbook of a report', () => {
   async function sheetRows(bytes: Buffer) {
     const [sheet] = await readWorkbook(bytes)
