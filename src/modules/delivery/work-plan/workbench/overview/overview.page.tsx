@@ -133,7 +133,12 @@ function ReleaseState({
   if (release === null) return <Tag kind="plain">未送审</Tag>
   switch (release.status) {
     case 'preparing':
-      return <Tag kind="plain">汇总中</Tag>
+      return (
+        <>
+          <Tag kind="ok">已公布</Tag> <a href={publicPath}>看公开页</a>
+          <small>更正第 {release.version} 版在准备</small>
+        </>
+      )
     case 'submitted':
       return (
         <>

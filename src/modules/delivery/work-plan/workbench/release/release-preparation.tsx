@@ -7,6 +7,7 @@ import { PostForm } from '../../../../../ui/form.tsx'
 import { Note } from '../../../../../ui/notice.tsx'
 import { shortTitle, stateNames } from '../../domain/measure.ts'
 import type { PublicState } from '../../domain/measure.ts'
+import { nextVersion } from '../../domain/period-release.ts'
 import type { LeadEntry } from '../../domain/period-release.ts'
 import type { GatheredMeasure } from '../../gather-period.ts'
 import { StateTag } from '../../portal/state-tag.tsx'
@@ -22,7 +23,8 @@ export function Preparation({
   readonly view: ReleaseView
   readonly newest: PeriodRelease | null
 }) {
-  const correcting = newest !== null && (newest.status === 'released' || newest.version > 1)
+  const next = nextVersion(newest)
+  const correcting = next.version > 1
   return (
     <section class="sec" aria-labelledby="h-prepare">
       <h2 id="h-prepare">{correcting ? '更正' : '各处室报的，并排看'}</h2>
@@ -37,7 +39,7 @@ export function Preparation({
             name="changeNote"
             label="更正说明"
             rows={3}
-            value={view.typed.changeNote ?? noteToMend(newest)}
+            value={view.typed.changeNote ?? next.note}
             hint="改了什么、为什么；会公开"
             error={errorAt(view.errors, 'changeNote')}
           />
@@ -54,11 +56,6 @@ export function Preparation({
       </PostForm>
     </section>
   )
-}
-
-/** The note of a correction that was sent back; that of a released one belongs to what is public. */
-function noteToMend(newest: PeriodRelease): string | undefined {
-  return newest.status === 'returned' ? (newest.changeNote ?? undefined) : undefined
 }
 
 function Line({ line, view }: { readonly line: GatheredMeasure; readonly view: ReleaseView }) {

@@ -222,6 +222,30 @@ describe('correcting a released period', () => {
     const page = await app.visitor().get('/gzyd/2026/2026-Q1')
     expect(page.html).toContain('第 2 项补上了公共服务处的说明')
   })
+
+  test('keeps the note that is typed by 先保存; what is out stays out, and whoever opens the page next goes on', async () => {
+    const note = '第 1 项改了时间'
+    await office.get(here())
+    const saved = await office.post(here(), { act: 'save', changeNote: note })
+    expect([saved.status, saved.location]).toEqual([303, here()])
+    const page = await office.get(here())
+    const form = office.forms().find((f) => f.controls.some((c) => c.name === 'changeNote'))
+    expect(form?.controls.find((c) => c.name === 'changeNote')?.value).toBe(note)
+    expect(page.text).toContain('第 2 版已发布')
+    expect((await app.visitor().get('/gzyd/2026/2026-Q1')).html).not.toContain(note)
+    const overview = await office.get(`/workbench/plans/${planId}`)
+    expect(overview.text).toContain('更正第 3 版在准备')
+    expect(overview.html).toContain('href="/gzyd/2026/2026-Q1"')
+  })
+
+  test('whose note is changed by 先保存 keeps the newer one', async () => {
+    for (const changeNote of ['第 1 项改了地点', '第 1 项改了地点和时间']) {
+      await office.get(here())
+      expect((await office.post(here(), { act: 'save', changeNote })).status).toBe(303)
+    }
+    expect((await office.get(here())).html).toContain('第 1 项改了地点和时间')
+  })
+
   test('that is returned keeps its note for whoever hands it in again', async () => {
     const note = '第 1 项改了场次'
     await office.get(here())

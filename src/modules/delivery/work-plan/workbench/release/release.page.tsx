@@ -50,19 +50,26 @@ function Where({ view, newest }: { readonly view: ReleaseView; readonly newest: 
   return (
     <>
       <GateRail label={`${view.period.name}发布`} gates={gates} />
-      {newest?.status === 'released' ? (
-        <Done title={`第 ${String(newest.version)} 版已发布`}>
-          <p>
-            <a href={`/gzyd/${view.plan.slug}/${view.period.id}`}>看公开页</a>
-            。发布后再改算更正，会写明改了什么。
-          </p>
-        </Done>
-      ) : null}
+      <Out view={view} newest={newest} />
       {newest?.status === 'returned' ? <Note>审定人退回：{newest.returnReason}</Note> : null}
       <p class="meta">
         <a href={`/workbench/plans/${view.plan.id}/missing/${view.period.id}`}>还没报的</a>
       </p>
     </>
+  )
+}
+
+/** What is out, while it is the newest or its correction is being prepared. */
+function Out({ view, newest }: { readonly view: ReleaseView; readonly newest: PeriodRelease | null }) {
+  const out = view.releases.find((release) => release.status === 'released')
+  if (out === undefined || (newest?.status !== 'released' && newest?.status !== 'preparing')) return null
+  return (
+    <Done title={`第 ${String(out.version)} 版已发布`}>
+      <p>
+        <a href={`/gzyd/${view.plan.slug}/${view.period.id}`}>看公开页</a>
+        。发布后再改算更正，会写明改了什么。
+      </p>
+    </Done>
   )
 }
 

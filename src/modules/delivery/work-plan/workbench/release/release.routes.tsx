@@ -11,8 +11,9 @@ import { listDivisions } from '../../../../ground/organisation/index.ts'
 import { allowedReleaseActions } from '../../domain/period-release.ts'
 import { begunPeriods } from '../../domain/plan.ts'
 import { gatherPeriod } from '../../gather-period.ts'
-import { approvePeriod, returnPeriod, submitPeriod, wordPeriod } from '../../release-period.ts'
-import type { PublicWording } from '../../release-period.ts'
+import { noteCorrection, submitPeriod, wordPeriod } from '../../prepare-period.ts'
+import type { PublicWording } from '../../prepare-period.ts'
+import { approvePeriod, returnPeriod } from '../../release-period.ts'
 import { getPlan } from '../../store/plans.ts'
 import { getFrozenContent, listReleases } from '../../store/releases.ts'
 import { ReleaseForm, WordingForm } from './release.form.ts'
@@ -89,7 +90,10 @@ async function postRelease(ask: Ask): Promise<Reply> {
   if ('errors' in wordings) return showRelease(ask, wordings.errors)
   const wrong = await wordPeriod(ask.work, key, wordings.list)
   if (wrong.length > 0) return showRelease(ask, wrong)
-  if (act === 'save') return redirect(here)
+  if (act === 'save') {
+    await noteCorrection(ask.work, key, changeNote)
+    return redirect(here)
+  }
   const lacks = await submitPeriod(ask.work, key, { changeNote })
   return lacks.length === 0 ? redirect(here) : showRelease(ask, lacks)
 }
