@@ -106,7 +106,7 @@ export function ChangeDifference({
     sameMembers(before.participantIds, after.participantIds)
       ? null
       : [
-          '配合',
+          '参加',
           <Swap before={participantWords(divisions, before)} after={participantWords(divisions, after)} />,
         ],
     before.deadline === after.deadline
@@ -183,7 +183,7 @@ function RequestForm({ view }: { readonly view: MeasureView }) {
           />
           <CheckField
             name="participantIds"
-            label="配合处室"
+            label="参加处室"
             hint="已选为牵头的不用再选"
             values={fields.participantIds}
             options={options}

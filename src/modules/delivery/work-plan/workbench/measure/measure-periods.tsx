@@ -74,7 +74,7 @@ function Word({
     <>
       <p>
         <b>{name}</b>
-        {word.role === 'participant' ? '（配合）' : ''}{' '}
+        {word.role === 'participant' ? '（参加）' : ''}{' '}
         {entry === null || entry.state === null ? null : <StateTag state={entry.state} />}
         {entry === null || entry.status === 'confirmed' ? null : (
           <Tag kind="hold">{returnStatusNames[entry.status]}</Tag>

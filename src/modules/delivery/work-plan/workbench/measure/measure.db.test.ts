@@ -42,6 +42,15 @@ describe('the page of one measure', () => {
     expect(page.html).not.toContain('申请调整文字')
   })
 
+  test('who takes part is 参加 on every page; only the words of the document are quoted as they are', async () => {
+    const client = await app.signIn(handler)
+    for (const path of [pathOf(3), `/workbench/plans/${plan.planId}`]) {
+      const own = (await client.get(path)).text.replaceAll('产业发展处牵头，公共服务处配合', '')
+      expect(own).toContain('参加')
+      expect(own).not.toMatch(/配合|参与/)
+    }
+  })
+
   test('what each division reported stands there by period, with its evidence and how the form stands', async () => {
     const file = { kind: 'file' as const, name: '场次表.txt', bytes: new TextEncoder().encode('三月：四场') }
     const told = [1, 4].map((number) => ({

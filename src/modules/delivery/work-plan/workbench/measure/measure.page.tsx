@@ -73,7 +73,7 @@ function Owners({ view }: { readonly view: MeasureView }) {
         one
         rows={[
           ['牵头', survey.leadIds.length === 0 ? null : <ul>{survey.leadIds.map(line)}</ul>],
-          ['配合', survey.participantIds.length === 0 ? null : <ul>{survey.participantIds.map(line)}</ul>],
+          ['参加', survey.participantIds.length === 0 ? null : <ul>{survey.participantIds.map(line)}</ul>],
           ['完成时限', dueLine(view.measure, view.plan.reporting)],
         ]}
       />

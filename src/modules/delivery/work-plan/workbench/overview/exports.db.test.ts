@@ -27,7 +27,7 @@ describe('任务分解表 leaves as an office prints it', () => {
     expect(rows[2]).toEqual(
       expect.arrayContaining(['序号', '类别', '条目', '工作任务', '责任处室', '完成时限', '备注']),
     )
-    expect(rows[3]).toEqual(expect.arrayContaining(['牵头', '配合']))
+    expect(rows[3]).toEqual(expect.arrayContaining(['牵头', '参加']))
     const second = rows.find((row) => row[0] === '2') ?? []
     expect(second.slice(1, 3)).toEqual(['一、把群众常问的事公开好', '（二）'])
     expect(second.slice(4, 7)).toEqual(['公共服务处', '—', '2026年6月30日前'])

@@ -146,7 +146,7 @@ function row(line: SurveyedMeasure, view: OverviewView): TableRow {
       </>,
       <>
         {ownerWords(leadIds, { divisions, outside: line.outsideLeads })}
-        {joined === '' ? null : <small>配合：{joined}</small>}
+        {joined === '' ? null : <small>参加：{joined}</small>}
       </>,
       dueLine(measure, view.plan.reporting),
       ...periods.map((period) => <StandingTag key={period.id} standing={line.standing.get(period.id)} />),

@@ -1,4 +1,5 @@
 import type { FieldError } from '../../../../../kernel/refusal.ts'
+import type { Aside } from '../../../../../kernel/source-document.ts'
 import type { Period } from '../../../../../kernel/period.ts'
 import type { Typed } from '../../../../../platform/http/parse-form.ts'
 import type { Evidence } from '../../domain/division-return.ts'
@@ -29,7 +30,7 @@ export interface OverviewView {
   readonly office: OfficeDesk | null
   /** Whether this person reads 「还没报的」 and the releases: 办公室 and leaders. */
   readonly gathers: boolean
-  readonly asides: readonly { readonly kind: string; readonly text: string }[]
+  readonly asides: readonly Aside[]
   readonly changing: readonly string[]
   readonly wrong: WrongForm | null
   readonly formKey: () => FormKey

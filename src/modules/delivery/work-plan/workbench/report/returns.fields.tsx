@@ -62,7 +62,7 @@ function Joined({
   )
   return (
     <details open={open}>
-      <summary>本处配合的 {lines.length} 项（可以不填）</summary>
+      <summary>本处参加的 {lines.length} 项（可以不填）</summary>
       <div class="stack">
         <p class="meta">有做的就写，牵头处室和办公室能看到，不直接公开；没有就空着。</p>
         {lines.map((line) => (

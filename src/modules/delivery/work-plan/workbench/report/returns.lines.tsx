@@ -43,7 +43,7 @@ function row(line: ReturnLine): TableRow {
         {shortTitle(measure)}
         <small>
           {placeName(measure)} · {dueWords(measure)}
-          {line.leads ? '' : ' · 配合'}
+          {line.leads ? '' : ' · 参加'}
         </small>
       </>,
       <>

@@ -226,7 +226,7 @@ describe('the division fills in its report', () => {
     const [, second = '', , fourth = ''] = plan.measures
     const clerk = await app.signIn(cast.stranger)
     const page = await clerk.get(plan.path(service))
-    expect(page.text).toContain('本处配合的 1 项（可以不填）')
+    expect(page.text).toContain('本处参加的 1 项（可以不填）')
     const answer = await clerk.post(plan.path(service), {
       [`state-${fourth}`]: 'on-schedule',
       [`text-${fourth}`]: '已经放上网站。',

@@ -49,7 +49,7 @@ function row({ measure, leads, entry, earlier }: ReturnLine): readonly (string |
     measure.number,
     placeName(measure),
     measure.text,
-    leads ? '牵头' : '配合',
+    leads ? '牵头' : '参加',
     dueWords(measure),
     before,
     nameOf(entry?.state ?? null),

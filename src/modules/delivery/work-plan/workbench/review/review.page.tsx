@@ -3,8 +3,9 @@ import { ErrorSummary } from '../../../../../ui/error-summary.tsx'
 import { Facts } from '../../../../../ui/facts.tsx'
 import { PostForm } from '../../../../../ui/form.tsx'
 import { Job } from '../../../../../ui/job.tsx'
-import { Done, Empty, Note } from '../../../../../ui/notice.tsx'
+import { Done, Empty } from '../../../../../ui/notice.tsx'
 import { dueWords, shortTitle } from '../../domain/measure.ts'
+import { Asides } from '../asides.tsx'
 import { QuestionCard } from './question-card.tsx'
 import { divisionNames } from './review.view.ts'
 import type { ReviewedMeasure, ReviewView } from './review.view.ts'
@@ -27,7 +28,7 @@ export function ReviewPage({ view }: { readonly view: ReviewView }) {
         <div>
           <Questions view={view} base={base} />
           <Rest view={view} base={base} />
-          <Asides view={view} />
+          <Asides asides={view.asides} />
         </div>
       </div>
     </>
@@ -198,23 +199,4 @@ function unitsLine(resolution: ReviewedMeasure['owners']['lead'], view: ReviewVi
     ...resolution.open.map(({ name }) => `${name}（要您定）`),
   ].filter((part) => part !== '')
   return parts.length === 0 ? null : parts.join('、')
-}
-
-function Asides({ view }: { readonly view: ReviewView }) {
-  if (view.asides.length === 0) return null
-  return (
-    <section class="sec">
-      <details>
-        <summary>文件里的脚注和批注（{view.asides.length}）</summary>
-        <div>
-          <Note>这些不在正文里，不算措施，留在这里备查。</Note>
-          <ul class="dots">
-            {view.asides.map((aside, place) => (
-              <li key={place}>{aside.text}</li>
-            ))}
-          </ul>
-        </div>
-      </details>
-    </section>
-  )
 }

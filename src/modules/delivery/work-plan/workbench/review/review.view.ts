@@ -1,4 +1,5 @@
 import type { FieldError } from '../../../../../kernel/refusal.ts'
+import type { Aside } from '../../../../../kernel/source-document.ts'
 import type { Division } from '../../../../ground/organisation/index.ts'
 import type { Measure } from '../../domain/measure.ts'
 import type { Plan } from '../../domain/plan.ts'
@@ -22,7 +23,7 @@ export interface ReviewView {
   readonly divisions: readonly Division[]
   /** What 相关处室 was last taken to mean, by name. */
   readonly lastChoices: ReadonlyMap<string, readonly string[]>
-  readonly asides: readonly { readonly kind: string; readonly text: string }[]
+  readonly asides: readonly Aside[]
   /** What is wrong with the answer to a question. */
   readonly errors: readonly FieldError[]
   readonly formKey: () => FormKey
