@@ -6,6 +6,8 @@ import { dischargeDuty, listOpenDutiesOf, openDuty } from '../../ground/duties/i
 import { findOpennessOffice, getDivision } from '../../ground/organisation/index.ts'
 import { clauseOf } from './domain/measure-duties.ts'
 import { shortTitle } from './domain/measure.ts'
+import type { Measure } from './domain/measure.ts'
+import type { Plan } from './domain/plan.ts'
 import { authoriseReturn, openReturn } from './report-progress.ts'
 import { decideNotConcerned, listNotConcerned, upsertNotConcerned } from './store/not-concerned.ts'
 import { getPlanForUpdate } from './store/plans.ts'
@@ -33,24 +35,7 @@ export async function askNotConcerned(
     by: actorName(work.actor),
     at: work.now,
   })
-  const office = await findOpennessOffice(work.db)
-  const division = await getDivision(work.db, key.divisionId)
-  if (office !== null)
-    await openDuty(work, {
-      kind: 'work-plan.not-concerned',
-      subject: `not-concerned:${measure.id}:${key.divisionId}`,
-      title: `${division.name}称本年不涉及：${shortTitle(measure)}`,
-      action: '认可或不认可',
-      url: `/workbench/plans/${open.plan.id}#not-concerned`,
-      divisionId: office.id,
-      function: 'openness-handler',
-      rule: '办公室认可一次',
-      clause: clauseOf(measure, open.plan.title),
-      explanation: `理由：${reason}`,
-      due: { kind: 'day', on: work.today },
-      internal: true,
-      occasion: work.now.toISOString(),
-    })
+  await layBeforeOffice(work, { plan: open.plan, measure, divisionId: key.divisionId, reason })
   await work.record({
     subject: `measure:${measure.id}`,
     action: 'not-concerned-asked',
@@ -61,6 +46,36 @@ export async function askNotConcerned(
 }
 
 const ALREADY_ASKED = '这一项已经向办公室提出过“本处本年不涉及”，正在等认可，不用再提。'
+
+async function layBeforeOffice(
+  work: Work,
+  on: {
+    readonly plan: Plan
+    readonly measure: Measure
+    readonly divisionId: string
+    readonly reason: string
+  },
+): Promise<void> {
+  const { plan, measure, divisionId, reason } = on
+  const office = await findOpennessOffice(work.db)
+  if (office === null) return
+  const division = await getDivision(work.db, divisionId)
+  await openDuty(work, {
+    kind: 'work-plan.not-concerned',
+    subject: `not-concerned:${measure.id}:${divisionId}`,
+    title: `${division.name}称本年不涉及：${shortTitle(measure)}`,
+    action: '认可或不认可',
+    url: `/workbench/plans/${plan.id}#not-concerned`,
+    divisionId: office.id,
+    function: 'openness-handler',
+    rule: '办公室认可一次',
+    clause: clauseOf(measure, plan.title),
+    explanation: `理由：${reason}`,
+    due: { kind: 'day', on: work.today },
+    internal: true,
+    occasion: work.now.toISOString(),
+  })
+}
 
 /** 办公室 accepts once for the year, or refuses with a reason. */
 export async function decideNotConcernedRequest(

@@ -1,5 +1,4 @@
 import { personOf } from '../../../kernel/actor.ts'
-import { periodById } from '../../../kernel/period.ts'
 import type { Period } from '../../../kernel/period.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
@@ -7,7 +6,7 @@ import { dischargeWhere } from '../../ground/duties/index.ts'
 import { findOpennessOffice } from '../../ground/organisation/index.ts'
 import { releasePublication } from '../../ground/publication/index.ts'
 import type { PeriodContent } from './domain/period-content.ts'
-import { begunPeriods } from './domain/plan.ts'
+import { begunPeriod, NO_PERIOD } from './domain/plan.ts'
 import type { Plan } from './domain/plan.ts'
 import { allowedReleaseActions, OWN_RELEASE } from './domain/period-release.ts'
 import type { ReleaseAction } from './domain/period-release.ts'
@@ -116,13 +115,8 @@ export async function periodFor(
   action: ReleaseAction,
 ): Promise<{ plan: Plan; period: Period; release: PeriodRelease | null }> {
   const plan = await getPlanForUpdate(work.db, key.planId)
-  const period = periodById(key.period)
-  if (
-    plan.status !== 'adopted' ||
-    period === null ||
-    !begunPeriods(plan, work.today).some((p) => p.id === period.id)
-  )
-    throw new Refusal('absent', 'no-period', '这一期不在这份工作要点里，或者还没有开始。')
+  const period = begunPeriod(plan, key.period, work.today)
+  if (period === null) throw new Refusal('absent', 'no-period', NO_PERIOD)
   const release = await findNewestReleaseForUpdate(work.db, plan.id, period.id)
   if (allowedReleaseActions(release, work.actor).includes(action)) return { plan, period, release }
   if (

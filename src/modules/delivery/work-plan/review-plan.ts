@@ -5,7 +5,7 @@ import { getDivision, rememberAlias } from '../../ground/organisation/index.ts'
 import type { Rhythm } from './domain/measure.ts'
 import { allowedPlanActions } from './domain/plan.ts'
 import type { Plan, PlanAction } from './domain/plan.ts'
-import { openQuestions } from './domain/questions.ts'
+import { askedMeasures, openQuestions } from './domain/questions.ts'
 import type { UnitMeaning } from './domain/unit-meaning.ts'
 import { freeSlug } from './import-plan.ts'
 import { reviewMaterial } from './review-material.ts'
@@ -124,11 +124,7 @@ export async function confirm(
 ): Promise<void> {
   await planFor(work, command.planId, 'review')
   const material = await reviewMaterial(work.db, command.planId)
-  const asked = new Set(
-    openQuestions(material).flatMap((q) =>
-      q.type === 'unknown-unit' ? q.measures.map((m) => m.id) : q.measure === null ? [] : [q.measure.id],
-    ),
-  )
+  const asked = askedMeasures(openQuestions(material))
   const ids = material.measures
     .map((m) => m.id)
     .filter((id) => (command.measureId === null ? !asked.has(id) : id === command.measureId))

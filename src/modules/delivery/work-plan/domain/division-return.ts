@@ -24,6 +24,12 @@ export interface DivisionReturn {
   readonly source: string | null
 }
 
+/** How long 落实情况 of one measure may be: a sentence or two; the rest belongs in the evidence. */
+export const MOST_TEXT = 2000
+
+/** How long the source may be from which 办公室 enters a form. */
+export const MOST_SOURCE = 200
+
 /** What a division says of one measure in a period. */
 export interface ReportEntry {
   readonly measureId: string

@@ -63,7 +63,7 @@ export function PlansPage({
 }
 
 /** 核对中, 已采纳, 补录. */
-export function PlanState({ plan }: { readonly plan: Plan }) {
+function PlanState({ plan }: { readonly plan: Plan }) {
   if (plan.status === 'in-review') return <Tag kind="hold">核对中</Tag>
   return (
     <>

@@ -10,6 +10,7 @@ import { errorAt } from '../../../../../platform/http/parse-form.ts'
 import { Facts } from '../../../../../ui/facts.tsx'
 import { dueLine } from '../../domain/due-line.ts'
 import { placeName } from '../../domain/measure.ts'
+import { MOST_NOTE } from '../../meet-round.ts'
 import { MeasureChange } from './measure-change.tsx'
 import { MeasurePeriods } from './measure-periods.tsx'
 import { divisionName } from './measure.view.ts'
@@ -145,7 +146,7 @@ function RoundForm({ duty, view }: { readonly duty: OpenDuty; readonly view: Mea
           hint="一句话，写明在哪里看得到"
           value={wrong?.typed[name]}
           error={errorAt(wrong?.errors ?? [], name)}
-          maxlength={300}
+          maxlength={MOST_NOTE}
         />
         <p class="btns">
           <button class="btn small main" type="submit">

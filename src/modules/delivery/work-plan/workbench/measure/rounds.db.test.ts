@@ -30,6 +30,10 @@ describe('每月办一次', () => {
     const empty = await clerk.post(`${path}/round`, {})
     expect(empty.status).toBe(422)
     expect(empty.html).toContain('请用一句话写明办了什么')
+    await clerk.get(path)
+    const long = await clerk.post(`${path}/round`, { [`note-${dutyId}`]: '办'.repeat(301) })
+    expect(long.status).toBe(422)
+    expect(long.html).toContain('最多 300 字')
     await other.get(path)
     expect(other.forms().some((candidate) => candidate.action === `${path}/round`)).toBe(false)
     expect(

@@ -15,15 +15,6 @@ import { shortPeriod, StandingTag } from './standing.tsx'
 export function MeasureTable({ view }: { readonly view: OverviewView }) {
   const { survey, filter, current } = view
   const shown = survey.lines.filter((line) => fitsFilter(line, filter, current))
-  const mine = shown.filter((line) => isOwn(line, view.ownDivisionIds))
-  const others = shown.filter((line) => !mine.includes(line))
-  const columns = [
-    { label: '任务' },
-    { label: '责任处室' },
-    { label: '完成时限' },
-    ...survey.periods.map((period) => ({ label: shortPeriod(period.name) })),
-  ]
-  const rows = (lines: readonly SurveyedMeasure[]) => lines.map((line) => row(line, view))
   return (
     <section class="sec" aria-labelledby="measures">
       <div class="head">
@@ -41,36 +32,44 @@ export function MeasureTable({ view }: { readonly view: OverviewView }) {
             <a href={`/workbench/plans/${view.plan.id}`}>看全部任务</a>
           </p>
         </Empty>
-      ) : mine.length === 0 || others.length === 0 ? (
-        <FlowTable caption="任务和进展" quietCaption columns={columns} rows={rows(shown)} />
       ) : (
-        <FlowTable
-          caption="任务和进展"
-          quietCaption
-          columns={columns}
-          groups={[
-            {
-              key: 'mine',
-              title: (
-                <>
-                  本处的任务 <small>{mine.length} 项</small>
-                </>
-              ),
-              rows: rows(mine),
-            },
-            {
-              key: 'others',
-              title: (
-                <>
-                  其他任务 <small>{others.length} 项</small>
-                </>
-              ),
-              rows: rows(others),
-            },
-          ]}
-        />
+        <Shown view={view} shown={shown} />
       )}
     </section>
+  )
+}
+
+function Shown({ view, shown }: { readonly view: OverviewView; readonly shown: readonly SurveyedMeasure[] }) {
+  const mine = shown.filter((line) => isOwn(line, view.ownDivisionIds))
+  const others = shown.filter((line) => !mine.includes(line))
+  const rows = (lines: readonly SurveyedMeasure[]) => lines.map((line) => row(line, view))
+  const table = {
+    caption: '任务和进展',
+    quietCaption: true,
+    columns: [
+      { label: '任务' },
+      { label: '责任处室' },
+      { label: '完成时限' },
+      ...view.survey.periods.map((period) => ({ label: shortPeriod(period.name) })),
+    ],
+  }
+  if (mine.length === 0 || others.length === 0) return <FlowTable {...table} rows={rows(shown)} />
+  return (
+    <FlowTable
+      {...table}
+      groups={[
+        { key: 'mine', title: <GroupTitle name="本处的任务" count={mine.length} />, rows: rows(mine) },
+        { key: 'others', title: <GroupTitle name="其他任务" count={others.length} />, rows: rows(others) },
+      ]}
+    />
+  )
+}
+
+function GroupTitle({ name, count }: { readonly name: string; readonly count: number }) {
+  return (
+    <>
+      {name} <small>{count} 项</small>
+    </>
   )
 }
 

@@ -40,26 +40,36 @@ export function OfficeWaiting({
           <ul class="rows">
             {office.statements.map((piece) => (
               <li key={piece.id}>
-                <MeasureLink view={view} measureId={piece.measureId} />
-                <p>
-                  {divisionName(view.survey, piece.divisionId)}以一句说明作为佐证：“{piece.title}”
-                </p>
-                <PostForm
-                  action={`/workbench/plans/${view.plan.id}/statements`}
-                  {...view.formKey()}
-                  class="btns"
-                >
-                  <input type="hidden" name="evidenceId" value={piece.id} />
-                  <button type="submit" class="btn small">
-                    认可
-                  </button>
-                  <span class="meta">不认可的，请到该处室的表退回，写明还要什么。</span>
-                </PostForm>
+                <Stated view={view} piece={piece} />
               </li>
             ))}
           </ul>
         </section>
       )}
+    </>
+  )
+}
+
+function Stated({
+  view,
+  piece,
+}: {
+  readonly view: OverviewView
+  readonly piece: OfficeDesk['statements'][number]
+}) {
+  return (
+    <>
+      <MeasureLink view={view} measureId={piece.measureId} />
+      <p>
+        {divisionName(view.survey, piece.divisionId)}以一句说明作为佐证：“{piece.title}”
+      </p>
+      <PostForm action={`/workbench/plans/${view.plan.id}/statements`} {...view.formKey()} class="btns">
+        <input type="hidden" name="evidenceId" value={piece.id} />
+        <button type="submit" class="btn small">
+          认可
+        </button>
+        <span class="meta">不认可的，请到该处室的表退回，写明还要什么。</span>
+      </PostForm>
     </>
   )
 }

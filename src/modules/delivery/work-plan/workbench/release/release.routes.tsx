@@ -1,5 +1,4 @@
 import { personOf } from '../../../../../kernel/actor.ts'
-import { periodById } from '../../../../../kernel/period.ts'
 import type { FieldError } from '../../../../../kernel/refusal.ts'
 import { Refusal } from '../../../../../kernel/refusal.ts'
 import { parseForm, typedFields } from '../../../../../platform/http/parse-form.ts'
@@ -9,7 +8,7 @@ import { signedBack } from '../../../../../workbench/signed-back.ts'
 import { deskPage } from '../../../../../workbench/desk-page.tsx'
 import { listDivisions } from '../../../../ground/organisation/index.ts'
 import { allowedReleaseActions } from '../../domain/period-release.ts'
-import { begunPeriods } from '../../domain/plan.ts'
+import { begunPeriod, NO_PERIOD } from '../../domain/plan.ts'
 import { gatherPeriod } from '../../gather-period.ts'
 import { noteCorrection, submitPeriod, wordPeriod } from '../../prepare-period.ts'
 import type { PublicWording } from '../../prepare-period.ts'
@@ -32,13 +31,8 @@ export const releaseRoutes: readonly Route[] = [
 async function showRelease(ask: Ask, errors: readonly FieldError[]): Promise<Reply> {
   const { work } = ask
   const plan = await getPlan(work.db, ask.params.planId ?? '')
-  const period = periodById(ask.params.period ?? '')
-  if (
-    plan.status !== 'adopted' ||
-    period === null ||
-    !begunPeriods(plan, work.today).some((p) => p.id === period.id)
-  )
-    throw new Refusal('absent', 'no-period', '这一期不在这份工作要点里，或者还没有开始。')
+  const period = begunPeriod(plan, ask.params.period ?? '', work.today)
+  if (period === null) throw new Refusal('absent', 'no-period', NO_PERIOD)
   const releases = await listReleases(work.db, plan.id, period.id)
   const newest = releases[0] ?? null
   const html = await deskPage(

@@ -1,6 +1,5 @@
 import { daysBetween } from '../../../../../kernel/civil-date.ts'
 import type { CivilDate } from '../../../../../kernel/civil-date.ts'
-import { periodById } from '../../../../../kernel/period.ts'
 import type { Period } from '../../../../../kernel/period.ts'
 import { Refusal } from '../../../../../kernel/refusal.ts'
 import type { Work } from '../../../../../platform/work/work.ts'
@@ -8,12 +7,12 @@ import { listDivisions } from '../../../../ground/organisation/index.ts'
 import type { Division } from '../../../../ground/organisation/index.ts'
 import type { DivisionReturn } from '../../domain/division-return.ts'
 import { reportDueOn } from '../../domain/measure-duties.ts'
-import { begunPeriods } from '../../domain/plan.ts'
+import { begunPeriod, NO_PERIOD } from '../../domain/plan.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { reportDay } from '../../domain/plan-settings.ts'
 import { listOwners } from '../../store/measures.ts'
 import { getPlan } from '../../store/plans.ts'
-import { listNotConcerned } from '../../store/not-concerned.ts'
+import { excusedIn } from '../../store/not-concerned.ts'
 import { listReturns } from '../../store/returns.ts'
 import { returnStatusNames, returnStatusOf } from './returns.words.tsx'
 
@@ -42,16 +41,11 @@ export async function loadMissing(
   key: { readonly planId: string; readonly period: string },
 ): Promise<MissingView> {
   const plan = await getPlan(work.db, key.planId)
-  const period = periodById(key.period)
-  if (period === null || !begunPeriods(plan, work.today).some((begun) => begun.id === period.id))
-    throw new Refusal('absent', 'no-period', '这一期不在这份工作要点里，或者还没有开始。')
-  const excused = new Set(
-    (await listNotConcerned(work.db, plan.id))
-      .filter((n) => n.acceptedBy !== null)
-      .map((n) => `${n.measureId}:${n.divisionId}`),
-  )
+  const period = begunPeriod(plan, key.period, work.today)
+  if (period === null) throw new Refusal('absent', 'no-period', NO_PERIOD)
+  const isExcused = await excusedIn(work.db, plan.id)
   const led = (await listOwners(work.db, plan.id)).filter(
-    (owner) => owner.role === 'lead' && !excused.has(`${owner.measureId}:${owner.divisionId}`),
+    (owner) => owner.role === 'lead' && !isExcused(owner.measureId, owner.divisionId),
   )
   const forms = (await listReturns(work.db, plan.id)).filter((form) => form.period === period.id)
   const all = (await listDivisions(work.db)).flatMap((division): readonly MissingReturn[] => {

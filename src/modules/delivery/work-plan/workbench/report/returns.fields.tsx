@@ -1,6 +1,7 @@
 import { errorAt } from '../../../../../platform/http/parse-form.ts'
 import { TextField } from '../../../../../ui/fields.tsx'
 import { PostForm } from '../../../../../ui/form.tsx'
+import { MOST_SOURCE } from '../../domain/division-return.ts'
 import { MeasureFields } from './returns.measure.tsx'
 import type { ReturnPageState } from './returns.state.ts'
 import type { ReturnLine } from './returns.view.ts'
@@ -32,7 +33,7 @@ export function ReturnFields({ state }: { readonly state: ReturnPageState }) {
           hint="例如“10月20日电话，艺术处经办口述”。处处会标明“办公室代录”和这句来源。"
           value={state.typed?.source ?? view.form?.source ?? ''}
           error={errorAt(errors, 'source')}
-          maxlength={200}
+          maxlength={MOST_SOURCE}
           required
         />
       ) : null}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { FieldError } from '../../../../../kernel/refusal.ts'
 import { listOf, parseForm } from '../../../../../platform/http/parse-form.ts'
 import type { Upload } from '../../../../../platform/http/route.ts'
+import { MOST_SOURCE, MOST_TEXT } from '../../domain/division-return.ts'
 import type { ReportEntry } from '../../domain/division-return.ts'
 import type { EvidenceGiven } from '../../give-evidence.ts'
 import type { ReturnLine } from './returns.view.ts'
@@ -40,8 +41,6 @@ const Pressed = z
 export function pressedButton(form: Form): PressedButton {
   return Pressed.parse(form.act)
 }
-
-const MOST_TEXT = 2000
 
 const Line = z.object({
   state: z.enum(['on-schedule', 'behind', 'completed']).nullable().catch(null),
@@ -94,11 +93,20 @@ export function readFilledReturn(
         })
     }
   }
+  const source = wordsOf(form.source)
+  errors.push(...sourceErrors(source, 'source'))
   if (errors.length > 0) return { ok: false, errors }
   return {
     ok: true,
-    value: { entries, contradictions, publicIds: listOf(form, 'public'), source: wordsOf(form.source) },
+    value: { entries, contradictions, publicIds: listOf(form, 'public'), source },
   }
+}
+
+/** What is wrong with the source that 办公室 names, beside the field in which it stands. */
+export function sourceErrors(source: string, field: string): readonly FieldError[] {
+  return source.length > MOST_SOURCE
+    ? [{ field, message: `来源最多 ${String(MOST_SOURCE)} 字，写明谁、什么时候、怎么报来的就够。` }]
+    : []
 }
 
 /** 无变化 keeps the last state and text; what was typed otherwise is never overwritten by the tick. */

@@ -1,6 +1,7 @@
 import { errorAt } from '../../../../../platform/http/parse-form.ts'
 import { fieldId, RadioField, TextArea, TextField, TickField } from '../../../../../ui/fields.tsx'
 import { Note } from '../../../../../ui/notice.tsx'
+import { MOST_TEXT } from '../../domain/division-return.ts'
 import { dueWords, placeName, shortTitle, stateNames } from '../../domain/measure.ts'
 import { EvidenceAdder, EvidenceFields, EvidenceList } from './returns.evidence.tsx'
 import type { ReturnPageState } from './returns.state.ts'
@@ -69,7 +70,7 @@ export function MeasureFields({
         rows={3}
         value={shown.text}
         error={error('text')}
-        maxlength={2000}
+        maxlength={MOST_TEXT}
       />
       <EvidencePart line={line} state={state} />
       {line.leads && state.mode === 'fill' ? <Excuse line={line} state={state} /> : null}

@@ -648,6 +648,23 @@ describe('本处本年不涉及', () => {
   })
 })
 
+test('a source of more than 200 letters is said beside its field, on the page and with the workbook', async () => {
+  const plan = await adopted()
+  const office = await app.signIn(cast.office)
+  const source = '电'.repeat(201)
+  await office.get(`${plan.path(art)}?do=enter`)
+  const typed = await office.post(plan.path(art), { ...filled(plan), source, act: 'enter' })
+  expect([typed.status, typed.html.includes('id="f-source-error"')]).toEqual([422, true])
+  const bytes = (await office.get(`${plan.path(art)}/sheet`)).bytes
+  await office.get(`${plan.path(art)}?do=enter`)
+  const sheet = await office.post(`${plan.path(art)}/sheet`, {
+    sheet: { fileName: '表.xlsx', bytes },
+    'sheet-source': source,
+  })
+  expect([sheet.status, sheet.html.includes('id="f-sheet-source-error"')]).toEqual([422, true])
+  expect((await formOf(plan)).form?.source ?? null).toBeNull()
+})
+
 describe('evidence that is too long', () => {
   test.each([
     ['title', { title: '长'.repeat(101), url: 'https://www.example.gov.cn/a' }],

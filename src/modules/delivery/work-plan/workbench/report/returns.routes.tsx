@@ -14,7 +14,7 @@ import type { ReturnPageState } from './returns.state.ts'
 import { seenMark } from './returns.seen.ts'
 import { listWaitingReturns, loadReturn, loadReturnForWriting, modeOf } from './returns.view.ts'
 import type { ReturnView } from './returns.view.ts'
-import { readSheet, writeSheet } from './sheet.routes.ts'
+import { readSheet, writeSheet } from './sheet.acts.ts'
 
 const may = {
   who: 'functions',

@@ -1,6 +1,7 @@
 import { FileField, TextField } from '../../../../../ui/fields.tsx'
 import { errorAt } from '../../../../../platform/http/parse-form.ts'
 import { PostForm } from '../../../../../ui/form.tsx'
+import { MOST_SOURCE } from '../../domain/division-return.ts'
 import type { ReturnPageState } from './returns.state.ts'
 
 /** The same form as a workbook: taken away, filled in by others, and brought back. */
@@ -24,7 +25,7 @@ export function SheetBox({ state }: { readonly state: ReturnPageState }) {
               hint="谁在什么时候报来的"
               value={state.typed?.['sheet-source']}
               error={sourceError}
-              maxlength={200}
+              maxlength={MOST_SOURCE}
               required
             />
           ) : null}

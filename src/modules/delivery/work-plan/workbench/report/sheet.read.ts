@@ -2,6 +2,7 @@ import { readWorkbook } from '../../../../../platform/sheets/read-workbook.ts'
 import { KEY_HEAD } from '../../../../../platform/sheets/sheet-spec.ts'
 import { tableUnder } from '../../../../../platform/sheets/table-under.ts'
 import type { TableRow } from '../../../../../platform/sheets/table-under.ts'
+import { MOST_TEXT } from '../../domain/division-return.ts'
 import type { ReportEntry } from '../../domain/division-return.ts'
 import type { ReportState } from '../../domain/measure.ts'
 import type { ReturnLine, ReturnView } from './returns.view.ts'
@@ -12,7 +13,6 @@ export type SheetReading =
   | { readonly ok: true; readonly entries: readonly ReportEntry[] }
   | { readonly ok: false; readonly sentences: readonly string[] }
 
-const MOST_TEXT = 2000
 const STATES: ReadonlyMap<string, ReportState> = new Map([
   [STATE_WORDS[0], 'on-schedule'],
   [STATE_WORDS[1], 'behind'],

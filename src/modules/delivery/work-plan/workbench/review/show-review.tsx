@@ -3,7 +3,7 @@ import { page, redirect } from '../../../../../platform/http/route.ts'
 import type { Ask, Reply } from '../../../../../platform/http/route.ts'
 import { deskPage } from '../../../../../workbench/desk-page.tsx'
 import { markedSource } from '../../domain/marked-source.ts'
-import { openQuestions, ownersOf } from '../../domain/questions.ts'
+import { askedMeasures, openQuestions, ownersOf } from '../../domain/questions.ts'
 import { reviewMaterial } from '../../review-material.ts'
 import { getPlan, listAsides } from '../../store/plans.ts'
 import { findLastChoice } from '../../store/unit-matches.ts'
@@ -18,11 +18,7 @@ export async function showReview(ask: Ask, errors: readonly FieldError[]): Promi
   const plan = await planInReview(ask)
   const material = await reviewMaterial(ask.work.db, plan.id)
   const questions = openQuestions(material)
-  const asked = new Set(
-    questions.flatMap((q) =>
-      q.type === 'unknown-unit' ? q.measures.map((m) => m.id) : q.measure === null ? [] : [q.measure.id],
-    ),
-  )
+  const asked = askedMeasures(questions)
   const names = questions.flatMap((q) => (q.type === 'related-units' ? [q.name] : []))
   const lastChoices = new Map<string, readonly string[]>()
   for (const name of names) lastChoices.set(name, await findLastChoice(ask.work.db, name))

@@ -8,6 +8,7 @@ import type { Ask, Reply } from '../../../../../platform/http/route.ts'
 import { writeWorkbook } from '../../../../../platform/sheets/write-workbook.ts'
 import { authoriseReturn, saveDraft, saveDraftForDivision } from '../../report-progress.ts'
 import type { ReturnOutcome } from './returns.acts.ts'
+import { sourceErrors } from './returns.form.ts'
 import type { OpenReturnView, ReturnView } from './returns.view.ts'
 import { sheetOf } from './sheet.layout.ts'
 import { readReturnSheet } from './sheet.read.ts'
@@ -31,6 +32,8 @@ export async function readSheet(ask: Ask, view: OpenReturnView): Promise<ReturnO
     return wrong(mode, [
       { field: 'sheet-source', message: '请写明来源，例如“10月20日邮件，艺术处经办发来”。' },
     ])
+  const tooLong = sourceErrors(source, 'sheet-source')
+  if (tooLong.length > 0) return wrong(mode, tooLong)
   const upload = ask.uploads.find((file) => file.field === 'sheet')
   if (upload === undefined) return wrong(mode, [{ field: 'sheet', message: '请先选填好的填报表。' }])
   const reading = await readReceived(upload)
