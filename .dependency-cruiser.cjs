@@ -1,5 +1,6 @@
 // Who may import whom (docs/architecture.md, "Rooms"). Every finding is an error.
 const DOMAIN = '^src/modules/[^/]+/([^/]+)/domain/'
+const PAGES = '^src/modules/[^/]+/[^/]+/(portal|workbench)/'
 const rule = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to })
 const TESTS = '\\.test\\.tsx?$'
 const ROOMS_ORDER = ['organisation', 'rules', 'duties', 'publication', 'search', 'intake', 'archives']
@@ -48,8 +49,8 @@ module.exports = {
     ),
     rule(
       'use-cases-know-no-page',
-      { path: '^src/modules/[^/]+/[^/]+/[^/]+\\.ts$', pathNot: [TESTS, '/module\\.ts$', '/demo\\.ts$'] },
-      { path: '^src/(ui|site|workbench|main)/|/(portal|workbench)/[^/]+\\.tsx?$' },
+      { path: '^src/modules/.+\\.ts$', pathNot: [PAGES, TESTS, '/module\\.ts$', '/demo\\.ts$'] },
+      { path: ['^src/(ui|site|workbench|main)/', PAGES] },
       'Use cases know no page.',
     ),
     rule(

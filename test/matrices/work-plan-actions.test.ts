@@ -12,7 +12,8 @@ import {
   saveDraftForDivision,
   sendBack,
 } from '../../src/modules/delivery/work-plan/report-progress.ts'
-import { submitPeriod, returnPeriod } from '../../src/modules/delivery/work-plan/release-period.ts'
+import { submitPeriod } from '../../src/modules/delivery/work-plan/prepare-period.ts'
+import { returnPeriod } from '../../src/modules/delivery/work-plan/release-period.ts'
 import { discardPlan } from '../../src/modules/delivery/work-plan/review-plan.ts'
 import { listReleases } from '../../src/modules/delivery/work-plan/store/releases.ts'
 import { findReturn } from '../../src/modules/delivery/work-plan/store/returns.ts'

@@ -3,11 +3,8 @@ import { decideChange, requestChange } from '../../src/modules/delivery/work-pla
 import type { ReturnAction } from '../../src/modules/delivery/work-plan/domain/division-return.ts'
 import type { ReleaseAction } from '../../src/modules/delivery/work-plan/domain/period-release.ts'
 import type { PlanAction } from '../../src/modules/delivery/work-plan/domain/plan.ts'
-import {
-  approvePeriod,
-  returnPeriod,
-  submitPeriod,
-} from '../../src/modules/delivery/work-plan/release-period.ts'
+import { approvePeriod, returnPeriod } from '../../src/modules/delivery/work-plan/release-period.ts'
+import { submitPeriod } from '../../src/modules/delivery/work-plan/prepare-period.ts'
 import type { PeriodKey } from '../../src/modules/delivery/work-plan/release-period.ts'
 import {
   confirmReturn,

@@ -4,11 +4,8 @@ import type { Measure, ReportState } from '../../src/modules/delivery/work-plan/
 import { giveEvidence, markPublic } from '../../src/modules/delivery/work-plan/give-evidence.ts'
 import type { EvidenceGiven } from '../../src/modules/delivery/work-plan/give-evidence.ts'
 import { importPlan } from '../../src/modules/delivery/work-plan/import-plan.ts'
-import {
-  approvePeriod,
-  submitPeriod,
-  wordPeriod,
-} from '../../src/modules/delivery/work-plan/release-period.ts'
+import { submitPeriod, wordPeriod } from '../../src/modules/delivery/work-plan/prepare-period.ts'
+import { approvePeriod } from '../../src/modules/delivery/work-plan/release-period.ts'
 import {
   confirmReturn,
   handToHead,

@@ -5,7 +5,6 @@ import type { Work } from '../../../platform/work/work.ts'
 import { dischargeWhere, listOpenDutiesOf, moveDuty } from '../../ground/duties/index.ts'
 import type { OpenDuty } from '../../ground/duties/index.ts'
 import { getDivision } from '../../ground/organisation/index.ts'
-import { openMeasureDuties } from './adopt-plan.ts'
 import { askApproval } from './ask-approval.ts'
 import { clauseOf } from './domain/measure-duties.ts'
 import { allowedChangeActions, OWN_CHANGE } from './domain/measure-change.ts'
@@ -13,7 +12,7 @@ import { shortTitle } from './domain/measure.ts'
 import type { Measure } from './domain/measure.ts'
 import { runningPeriod } from './domain/plan.ts'
 import type { Plan } from './domain/plan.ts'
-import { approvalWorkingDays } from './domain/plan-settings.ts'
+import { openMeasureDuties } from './open-duties.ts'
 import { planFor } from './review-plan.ts'
 import { decideChangeRow, insertChange, lockOpenChange } from './store/changes.ts'
 import type { ChangeRequest, MeasureTerms } from './store/changes.ts'
@@ -52,18 +51,16 @@ export async function requestChange(
     byName: asker.name,
     at: work.now,
   })
-  const days = work.rules.read(approvalWorkingDays)
-  const question = {
+  await askApproval(work, {
     kind: 'work-plan.decide-change',
     subject: `change:${id}`,
     title: `${asker.name}申请调整：${shortTitle(measure)}`,
     action: '审定：同意或不同意',
     url: `/workbench/plans/${plan.id}/measures/${measure.id}`,
-    rule: `提出后 ${String(days)} 个工作日内`,
+    after: '提出',
     clause: clauseOf(measure, plan.title),
     explanation: `理由：${change.reason.trim()}。提出人不能自己审定。`,
-  }
-  await askApproval(work, question, days)
+  })
   await work.record({
     subject: `measure:${measure.id}`,
     action: 'change-requested',

@@ -93,7 +93,7 @@ const sheetColumns: readonly ColumnSpec[] = [
   { head: '条目', width: 4, mergeDown: true },
   { head: '工作任务', width: 22, align: 'left' },
   { head: ['责任处室', '牵头'], width: 6 },
-  { head: ['责任处室', '配合'], width: 6 },
+  { head: ['责任处室', '参加'], width: 6 },
   { head: '完成时限', width: 7 },
   { head: '备注', width: 6 },
 ]
@@ -103,7 +103,7 @@ function chapterBlocks(chapter: string, lines: readonly BreakdownLine[]): readon
     kind: 'table',
     head: [
       ['序号', '条目', '工作任务', '责任处室', '责任处室', '完成时限'],
-      ['', '', '', '牵头', '配合', ''],
+      ['', '', '', '牵头', '参加', ''],
     ],
     rows: lines.map((line) => [
       String(line.number),

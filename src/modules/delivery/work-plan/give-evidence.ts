@@ -6,7 +6,7 @@ import type { Upload } from '../../../platform/files/accept-upload.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { findVisible } from '../../ground/publication/index.ts'
 import type { Evidence } from './domain/division-return.ts'
-import { EVIDENCE_KINDS } from './domain/evidence-kinds.ts'
+import { EVIDENCE_KINDS, MOST_LETTERS } from './domain/evidence-kinds.ts'
 import { evidenceMegabytes } from './domain/plan-settings.ts'
 import { authoriseReturn, openReturn } from './report-progress.ts'
 import {
@@ -17,6 +17,7 @@ import {
   removeEvidence,
   setEvidencePublic,
 } from './store/evidence.ts'
+import { getPlanForUpdate } from './store/plans.ts'
 import type { ReturnKey } from './store/returns.ts'
 
 /** A piece of evidence as it is handed in. */
@@ -26,7 +27,10 @@ export type EvidenceGiven =
   | { readonly kind: 'release'; readonly path: string }
   | { readonly kind: 'statement'; readonly text: string }
 
-/** Adds evidence to a measure of a form; it stays 内部 until its division marks it 可公开. Answers with what is wrong with it. */
+/**
+ * Adds evidence to a measure of a form; it stays 内部 until its division marks it 可公开. Answers with what is wrong with it,
+ * by the fields file, url, title, page and statement of the measure.
+ */
 export async function giveEvidence(
   work: Work,
   key: ReturnKey & { readonly measureId: string },
@@ -40,9 +44,8 @@ export async function giveEvidence(
   )
   if (![...open.led, ...open.joined].some((m) => m.id === key.measureId))
     throw new Refusal('absent', 'no-measure', '这一项不归这个处室报。')
-  const field = `evidence-${key.measureId}`
   const kept = await keep(work, given)
-  if ('message' in kept) return [{ field, message: kept.message }]
+  if ('message' in kept) return [{ ...kept, field: `${kept.field}-${key.measureId}` }]
   const piece: Evidence = {
     id: work.newId(),
     returnId: open.form.id,
@@ -60,32 +63,51 @@ type Kept = Pick<Evidence, 'kind' | 'title' | 'url' | 'fileHash' | 'fileName' | 
 
 const NO_FILE = { fileHash: null, fileName: null, fileSize: null, mediaType: null }
 
-async function keep(work: Work, given: EvidenceGiven): Promise<Kept | { readonly message: string }> {
+async function keep(work: Work, given: EvidenceGiven): Promise<Kept | FieldError> {
   switch (given.kind) {
     case 'file':
       return keepFile(work, given)
     case 'link':
-      if (!/^https?:\/\/\S+$/i.test(given.url))
-        return { message: '链接要以 http:// 或 https:// 开头，例如 https://www.example.gov.cn/a.html。' }
-      return {
-        kind: 'link',
-        title: given.title.trim() === '' ? given.url : given.title.trim(),
-        url: given.url,
-        ...NO_FILE,
-      }
+      return keptLink(given)
     case 'release': {
       const visible = await findVisible(work.db, given.path)
-      if (visible === null)
-        return { message: '本站没有已公开的这一页。请填公开页的地址，例如 /gzyd/2026/2026-Q1。' }
-      return { kind: 'release', title: visible.title, url: visible.path, ...NO_FILE }
+      return visible === null
+        ? { field: 'page', message: '本站没有已公开的这一页。请填公开页的地址，例如 /gzyd/2026/2026-Q1。' }
+        : { kind: 'release', title: visible.title, url: visible.path, ...NO_FILE }
     }
     case 'statement':
-      if (given.text.trim().length < 8) return { message: '请写完整的一句话，说明怎样完成的、在哪里看得到。' }
-      return { kind: 'statement', title: given.text.trim(), url: null, ...NO_FILE }
+      return keptStatement(given.text.trim())
   }
 }
 
-async function keepFile(work: Work, given: Upload): Promise<Kept | { readonly message: string }> {
+function keptLink({ url, title }: { readonly url: string; readonly title: string }): Kept | FieldError {
+  if (!/^https?:\/\/\S+$/i.test(url))
+    return {
+      field: 'url',
+      message: '链接要以 http:// 或 https:// 开头，例如 https://www.example.gov.cn/a.html。',
+    }
+  if (url.length > MOST_LETTERS.url)
+    return {
+      field: 'url',
+      message: `链接最多 ${String(MOST_LETTERS.url)} 个字符。请换短一些的地址，或把那一页存成文件再传。`,
+    }
+  if (title.trim().length > MOST_LETTERS.title)
+    return { field: 'title', message: `链接的标题最多 ${String(MOST_LETTERS.title)} 字。` }
+  return { kind: 'link', title: title.trim() === '' ? url : title.trim(), url, ...NO_FILE }
+}
+
+function keptStatement(text: string): Kept | FieldError {
+  if (text.length < 8)
+    return { field: 'statement', message: '请写完整的一句话，说明怎样完成的、在哪里看得到。' }
+  if (text.length > MOST_LETTERS.statement)
+    return {
+      field: 'statement',
+      message: `一句说明最多 ${String(MOST_LETTERS.statement)} 字。更长的请存成文件再传。`,
+    }
+  return { kind: 'statement', title: text, url: null, ...NO_FILE }
+}
+
+async function keepFile(work: Work, given: Upload): Promise<Kept | FieldError> {
   const maxBytes = work.rules.read(evidenceMegabytes) * 1_048_576
   try {
     const file = await acceptUpload(given, { kinds: EVIDENCE_KINDS, maxBytes })
@@ -100,7 +122,7 @@ async function keepFile(work: Work, given: Upload): Promise<Kept | { readonly me
       mediaType: file.contentType,
     }
   } catch (error) {
-    if (error instanceof Refusal && error.kind === 'invalid') return { message: error.message }
+    if (error instanceof Refusal && error.kind === 'invalid') return { field: 'file', message: error.message }
     throw error
   }
 }
@@ -135,13 +157,19 @@ export async function takeEvidenceBack(work: Work, key: ReturnKey, evidenceId: s
   await work.record({ subject: `measure:${piece.measureId}`, action: 'evidence-taken-back', before: piece })
 }
 
-/** 办公室 accepts a one-sentence statement in place of a document. */
-export async function acceptStatement(work: Work, evidenceId: string): Promise<void> {
+/** 办公室 accepts a one-sentence statement in place of a document, once; refuses one that is not of this plan. */
+export async function acceptStatement(
+  work: Work,
+  key: { readonly planId: string; readonly evidenceId: string },
+): Promise<void> {
   if (!holds(work.actor, ['openness-handler', 'openness-head']))
     throw new Refusal('forbidden', 'not-openness-office', '一句说明由办公室认可。')
-  const piece = await findEvidence(work.db, evidenceId)
-  if (piece === null || piece.kind !== 'statement')
-    throw new Refusal('absent', 'no-statement', '没有这句说明。')
+  const plan = await getPlanForUpdate(work.db, key.planId)
+  const piece = await findEvidence(work.db, key.evidenceId)
+  if (piece === null || piece.kind !== 'statement' || piece.planId !== plan.id)
+    throw new Refusal('absent', 'no-statement', '这份工作要点里没有这句说明，可能已经撤下。请刷新后再看。')
+  if (piece.acceptedBy !== null)
+    throw new Refusal('conflict', 'already-accepted', `这句说明${piece.acceptedBy}已经认可过了。`)
   await acceptEvidence(work.db, piece.id, actorName(work.actor))
   await work.record({
     subject: `measure:${piece.measureId}`,

@@ -9,7 +9,8 @@ import type { Measure } from './domain/measure.ts'
 import type { PlanReading, ReadMeasure } from './domain/reading/plan-reading.ts'
 import { readPlan } from './domain/reading/read-plan.ts'
 import { insertMeasure } from './store/measures.ts'
-import { insertDoubt, insertPlan, listSlugs } from './store/plans.ts'
+import { insertDoubt } from './store/doubts.ts'
+import { insertPlan, lockSlugs } from './store/plans.ts'
 
 /** A plan as it comes in: a file or pasted text. */
 export type PlanSource =
@@ -45,7 +46,7 @@ async function storeReading(
   const year = reading.year ?? yearOf(work.today)
   await insertPlan(work.db, {
     id,
-    slug: freeSlug(year, await listSlugs(work.db, year)),
+    slug: freeSlug(year, await lockSlugs(work.db, year)),
     title: reading.title ?? '（未读出标题）',
     issuer: reading.issuer,
     year,

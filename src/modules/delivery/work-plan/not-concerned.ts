@@ -1,25 +1,33 @@
 import { actorName, holds } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import type { FieldError } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { dischargeDuty, listOpenDutiesOf, openDuty } from '../../ground/duties/index.ts'
 import { findOpennessOffice, getDivision } from '../../ground/organisation/index.ts'
 import { clauseOf } from './domain/measure-duties.ts'
 import { shortTitle } from './domain/measure.ts'
+import type { Measure } from './domain/measure.ts'
+import type { Plan } from './domain/plan.ts'
 import { authoriseReturn, openReturn } from './report-progress.ts'
 import { decideNotConcerned, listNotConcerned, upsertNotConcerned } from './store/not-concerned.ts'
 import { getPlanForUpdate } from './store/plans.ts'
 import type { ReturnKey } from './store/returns.ts'
 
-/** 「本处本年不涉及」: a division asks with a reason to be excused from a measure for the year. */
+/** 「本处本年不涉及」: a division asks with a reason to be excused from a measure for the year; answers with why it cannot now. */
 export async function askNotConcerned(
   work: Work,
   key: ReturnKey & { readonly measureId: string },
   reason: string,
-): Promise<void> {
+): Promise<readonly FieldError[]> {
   const open = await openReturn(work, key)
   authoriseReturn(work, open.form, 'save')
   const measure = open.led.find((m) => m.id === key.measureId)
   if (measure === undefined) throw new Refusal('absent', 'no-measure', '这一项不由这个处室牵头。')
+  const asked = (await listNotConcerned(work.db, open.plan.id)).find(
+    (n) => n.measureId === measure.id && n.divisionId === key.divisionId,
+  )
+  if (asked !== undefined && asked.refusedReason === null)
+    return [{ field: `reason-${measure.id}`, message: ALREADY_ASKED }]
   await upsertNotConcerned(work.db, {
     measureId: measure.id,
     divisionId: key.divisionId,
@@ -27,29 +35,45 @@ export async function askNotConcerned(
     by: actorName(work.actor),
     at: work.now,
   })
-  const office = await findOpennessOffice(work.db)
-  const division = await getDivision(work.db, key.divisionId)
-  if (office !== null)
-    await openDuty(work, {
-      kind: 'work-plan.not-concerned',
-      subject: `not-concerned:${measure.id}:${key.divisionId}`,
-      title: `${division.name}称本年不涉及：${shortTitle(measure)}`,
-      action: '认可或不认可',
-      url: `/workbench/plans/${open.plan.id}#not-concerned`,
-      divisionId: office.id,
-      function: 'openness-handler',
-      rule: '办公室认可一次',
-      clause: clauseOf(measure, open.plan.title),
-      explanation: `理由：${reason}`,
-      due: { kind: 'day', on: work.today },
-      internal: true,
-      occasion: work.now.toISOString(),
-    })
+  await layBeforeOffice(work, { plan: open.plan, measure, divisionId: key.divisionId, reason })
   await work.record({
     subject: `measure:${measure.id}`,
     action: 'not-concerned-asked',
     reason,
     after: { divisionId: key.divisionId },
+  })
+  return []
+}
+
+const ALREADY_ASKED = '这一项已经向办公室提出过“本处本年不涉及”，正在等认可，不用再提。'
+
+async function layBeforeOffice(
+  work: Work,
+  on: {
+    readonly plan: Plan
+    readonly measure: Measure
+    readonly divisionId: string
+    readonly reason: string
+  },
+): Promise<void> {
+  const { plan, measure, divisionId, reason } = on
+  const office = await findOpennessOffice(work.db)
+  if (office === null) return
+  const division = await getDivision(work.db, divisionId)
+  await openDuty(work, {
+    kind: 'work-plan.not-concerned',
+    subject: `not-concerned:${measure.id}:${divisionId}`,
+    title: `${division.name}称本年不涉及：${shortTitle(measure)}`,
+    action: '认可或不认可',
+    url: `/workbench/plans/${plan.id}#not-concerned`,
+    divisionId: office.id,
+    function: 'openness-handler',
+    rule: '办公室认可一次',
+    clause: clauseOf(measure, plan.title),
+    explanation: `理由：${reason}`,
+    due: { kind: 'day', on: work.today },
+    internal: true,
+    occasion: work.now.toISOString(),
   })
 }
 

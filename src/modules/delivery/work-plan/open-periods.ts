@@ -2,9 +2,9 @@ import { yearOf } from '../../../kernel/civil-date.ts'
 import type { CivilDate } from '../../../kernel/civil-date.ts'
 import type { Job } from '../../../platform/jobs/worker.ts'
 import type { Work } from '../../../platform/work/work.ts'
-import { openDutiesOf } from './adopt-plan.ts'
 import { roundDue } from './domain/measure-duties.ts'
 import type { Plan } from './domain/plan.ts'
+import { openDutiesOf } from './open-duties.ts'
 import { getPlanForUpdate, listPlans } from './store/plans.ts'
 
 /** Opens what a new day brings: the reports of a period that begins, the next round of a rhythm. Opening twice changes nothing. */

@@ -12,11 +12,16 @@ import { giveEvidence, markPublic } from './give-evidence.ts'
 import { importPlan } from './import-plan.ts'
 import { askNotConcerned, decideNotConcernedRequest } from './not-concerned.ts'
 import { openPeriods } from './open-periods.ts'
-import { approvePeriod, returnPeriod, submitPeriod } from './release-period.ts'
+import { submitPeriod } from './prepare-period.ts'
+import { approvePeriod, returnPeriod } from './release-period.ts'
+import type { Measure } from './domain/measure.ts'
+import { mergeIntoPrevious } from './edit-measure.ts'
 import { matchUnit, settleDoubt } from './review-plan.ts'
 import type { MeasureTerms } from './store/changes.ts'
-import { insertDoubt, getPlan } from './store/plans.ts'
-import { getMeasure } from './store/measures.ts'
+import { insertDoubt, listDoubts } from './store/doubts.ts'
+import { getPlan } from './store/plans.ts'
+import { listMatches } from './store/unit-matches.ts'
+import { getMeasure, listMeasures } from './store/measures.ts'
 
 const app = await openTestApplication({ at: '2026-03-10' })
 afterAll(() => app.close())
@@ -101,6 +106,32 @@ describe('adoption', () => {
     await plan.submit('2026-Q1')
     await expect(takenBack(plan)).rejects.toMatchObject({ kind: 'conflict' })
   })
+
+  test('before the year of the plan, no round of a rhythm is due until the year begins', async () => {
+    app.clock.set('2025-12-20')
+    const planId = await app.work(office.actor, async (work) => {
+      const id = await importPlan(work, { kind: 'pasted', text: NEXT_YEAR })
+      await adoptPlan(work, { planId: id })
+      return id
+    })
+    const rounds = () =>
+      app.work(SYSTEM, async (work) => {
+        const subjects = (await listMeasures(work.db, planId)).map((measure) => `measure:${measure.id}`)
+        const open = await listOpenDutiesOf(work.db, subjects)
+        return open.filter((duty) => duty.kind === 'work-plan.rhythm').map((duty) => duty.due)
+      })
+    await app.work(SYSTEM, openPeriods)
+    expect(await rounds()).toEqual([])
+    app.clock.set('2026-01-01')
+    await app.work(SYSTEM, openPeriods)
+    expect(await rounds()).toEqual([{ kind: 'day', on: '2026-03-31' }])
+    app.clock.set('2026-03-10')
+  })
+
+  const NEXT_YEAR = `示例局2026年政务公开工作要点
+一、公开
+（一）公布演出安排。每季度发布演出安排。（艺术处负责落实）
+`
 
   test('nothing begun, it is taken back', async () => {
     const plan = await planInHand(app)
@@ -200,6 +231,60 @@ describe('a decision is made once', () => {
     await settle()
     await expect(settle()).rejects.toMatchObject({ kind: 'absent' })
   })
+})
+
+describe('a measure joined to the one before it', () => {
+  test('keeps its doubts, and what they were settled with', async () => {
+    const planId = await imported()
+    const [first, second] = await measuresOf(planId)
+    await app.work(office.actor, async (work) => {
+      const doubt = { planId, measureId: second?.id ?? '', kind: 'other' }
+      await insertDoubt(work.db, { ...doubt, id: work.newId(), text: '日期看不清' })
+      await insertDoubt(work.db, {
+        ...doubt,
+        id: work.newId(),
+        text: '处室看不清',
+        settledBy: '办公室',
+        resolution: '照原文',
+      })
+    })
+    await merged(planId, second)
+    expect(await doubtsOf(planId, first)).toMatchObject([
+      { text: '处室看不清', settled: true, resolution: '照原文' },
+      { text: '日期看不清', settled: false },
+    ])
+  })
+
+  test('keeps what its names were settled with; a name settled otherwise for each is asked again', async () => {
+    const planId = await imported()
+    const [first, second] = await measuresOf(planId)
+    const artsId = await app.division('艺术处')
+    const settle = (measureId: string, name: string, divisionIds: readonly string[]) =>
+      app.work(office.actor, (work) =>
+        matchUnit(work, { planId, name, meaning: 'divisions', divisionIds, measureId }),
+      )
+    await settle(second?.id ?? '', '相关处室', [artsId])
+    await settle(first?.id ?? '', '有关处室', [artsId])
+    await settle(second?.id ?? '', '有关处室', [await app.division('公共服务处')])
+    await merged(planId, second)
+    const matches = await app.work(SYSTEM, (work) => listMatches(work.db, planId))
+    expect(matches).toMatchObject([{ name: '相关处室', measureId: first?.id, divisionIds: [artsId] }])
+  })
+
+  function measuresOf(planId: string) {
+    return app.work(SYSTEM, (work) => listMeasures(work.db, planId))
+  }
+
+  function merged(planId: string, measure: Measure | undefined) {
+    return app.work(office.actor, (work) => mergeIntoPrevious(work, { planId, measureId: measure?.id ?? '' }))
+  }
+
+  async function doubtsOf(planId: string, measure: Measure | undefined) {
+    const all = await app.work(SYSTEM, (work) => listDoubts(work.db, planId))
+    return all
+      .filter((doubt) => doubt.measureId === measure?.id)
+      .toSorted((a, b) => a.text.localeCompare(b.text, 'zh'))
+  }
 })
 
 test('a name is settled for a measure of the same plan only', async () => {

@@ -1,21 +1,16 @@
-import { actorName, personOf } from '../../../kernel/actor.ts'
-import { periodById } from '../../../kernel/period.ts'
+import { personOf } from '../../../kernel/actor.ts'
 import type { Period } from '../../../kernel/period.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import type { FieldError } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { dischargeWhere } from '../../ground/duties/index.ts'
 import { findOpennessOffice } from '../../ground/organisation/index.ts'
 import { releasePublication } from '../../ground/publication/index.ts'
-import { askApproval } from './ask-approval.ts'
-import type { PublicState } from './domain/measure.ts'
 import type { PeriodContent } from './domain/period-content.ts'
-import { begunPeriods } from './domain/plan.ts'
+import { begunPeriod, NO_PERIOD } from './domain/plan.ts'
 import type { Plan } from './domain/plan.ts'
-import { approvalWorkingDays } from './domain/plan-settings.ts'
 import { allowedReleaseActions, OWN_RELEASE } from './domain/period-release.ts'
 import type { ReleaseAction } from './domain/period-release.ts'
-import { freezePeriod, gatherPeriod, periodParts } from './gather-period.ts'
+import { periodParts } from './gather-period.ts'
 import { listPlanEvidence } from './store/evidence.ts'
 import { getPlanForUpdate } from './store/plans.ts'
 import {
@@ -24,8 +19,6 @@ import {
   listPlanReleases,
   markReleased,
   markReturned,
-  upsertPublicEntry,
-  upsertSubmitted,
 } from './store/releases.ts'
 import type { PeriodRelease } from './store/releases.ts'
 
@@ -33,92 +26,6 @@ import type { PeriodRelease } from './store/releases.ts'
 export interface PeriodKey {
   readonly planId: string
   readonly period: string
-}
-
-/** What 办公室 writes of a measure for the public. */
-export interface PublicWording {
-  readonly measureId: string
-  readonly sentence: string
-  readonly state: PublicState
-  readonly stateReason: string
-}
-
-/** Saves 办公室's wording of the measures it may word; answers with what is wrong, per measure. */
-export async function wordPeriod(
-  work: Work,
-  key: PeriodKey,
-  wordings: readonly PublicWording[],
-): Promise<readonly FieldError[]> {
-  const { plan, period } = await periodFor(work, key, 'prepare')
-  const gathered = await gatherPeriod(work, plan, period)
-  const errors: FieldError[] = []
-  for (const wording of wordings) {
-    const line = gathered.find((g) => g.measure.id === wording.measureId)
-    if (line === undefined || !line.officeWords) continue
-    const changed = wording.state !== line.derivedState
-    if (changed && wording.stateReason.trim() === '')
-      errors.push({
-        field: `reason-${wording.measureId}`,
-        message: `第 ${String(line.measure.number)} 项：改了各处室报上来的状态，要写明理由。`,
-      })
-    else
-      await upsertPublicEntry(work.db, {
-        measureId: wording.measureId,
-        period: period.id,
-        sentence: wording.sentence.trim(),
-        state: wording.state,
-        stateReason: changed ? wording.stateReason.trim() : null,
-        by: actorName(work.actor),
-      })
-  }
-  return errors
-}
-
-/** Hands a period in for approval; it is frozen as it will go out. Answers with what is still missing. */
-export async function submitPeriod(
-  work: Work,
-  key: PeriodKey,
-  submission: { readonly changeNote: string | null },
-): Promise<readonly FieldError[]> {
-  const { plan, period, release } = await periodFor(work, key, 'prepare')
-  const gathered = await gatherPeriod(work, plan, period)
-  const lacks = gathered.flatMap((line) =>
-    line.lack === null
-      ? []
-      : [
-          {
-            field: `sentence-${line.measure.id}`,
-            message: `第 ${String(line.measure.number)} 项：${line.lack}`,
-          },
-        ],
-  )
-  const version = release === null ? 1 : release.status === 'released' ? release.version + 1 : release.version
-  const note = submission.changeNote?.trim() ?? ''
-  if (version > 1 && note === '')
-    lacks.push({ field: 'changeNote', message: '这一期已经发布过，再发布算更正，请写明改了什么、为什么。' })
-  if (lacks.length > 0) return lacks
-  const preparer = personOf(work.actor)
-  if (preparer === null) throw new Refusal('forbidden', 'no-preparer', '送审要由人来做。')
-  const id = release !== null && release.status !== 'released' ? release.id : work.newId()
-  const content = freezePeriod({ plan, period, gathered, asOf: work.today })
-  await upsertSubmitted(work.db, {
-    id,
-    planId: plan.id,
-    period: period.id,
-    version,
-    preparedBy: preparer.id,
-    preparedByName: preparer.name,
-    at: work.now,
-    changeNote: version > 1 ? note : null,
-    content,
-  })
-  await layBeforeApprovers(work, { plan, period, releaseId: id, version, preparer: preparer.name })
-  await work.record({
-    subject: `period-release:${id}`,
-    action: 'submitted',
-    after: { planId: plan.id, period: period.id, version, status: 'submitted' },
-  })
-  return []
 }
 
 /** Approves and releases what was handed in, as a second person; the frozen text goes out unchanged. */
@@ -201,19 +108,15 @@ export async function returnPeriod(work: Work, key: PeriodKey, reason: string): 
   })
 }
 
-async function periodFor(
+/** The plan, the period and its newest release, locked, when this person may do this with it now; refuses otherwise. */
+export async function periodFor(
   work: Work,
   key: PeriodKey,
   action: ReleaseAction,
 ): Promise<{ plan: Plan; period: Period; release: PeriodRelease | null }> {
   const plan = await getPlanForUpdate(work.db, key.planId)
-  const period = periodById(key.period)
-  if (
-    plan.status !== 'adopted' ||
-    period === null ||
-    !begunPeriods(plan, work.today).some((p) => p.id === period.id)
-  )
-    throw new Refusal('absent', 'no-period', '这一期不在这份工作要点里，或者还没有开始。')
+  const period = begunPeriod(plan, key.period, work.today)
+  if (period === null) throw new Refusal('absent', 'no-period', NO_PERIOD)
   const release = await findNewestReleaseForUpdate(work.db, plan.id, period.id)
   if (allowedReleaseActions(release, work.actor).includes(action)) return { plan, period, release }
   if (
@@ -227,28 +130,4 @@ async function periodFor(
   if (action === 'prepare' && release?.status === 'submitted')
     throw new Refusal('conflict', 'already-submitted', '这一期已经送审。要改，请先退回。')
   throw new Refusal('forbidden', 'not-your-release', '这一步由办公室送审、公开机构负责人或分管领导批准。')
-}
-
-async function layBeforeApprovers(
-  work: Work,
-  on: {
-    readonly plan: Plan
-    readonly period: Period
-    readonly releaseId: string
-    readonly version: number
-    readonly preparer: string
-  },
-): Promise<void> {
-  const days = work.rules.read(approvalWorkingDays)
-  const question = {
-    kind: 'work-plan.approve-release',
-    subject: `period-release:${on.releaseId}`,
-    title: `${on.preparer}送审：${on.period.name}落实情况${on.version > 1 ? `（更正第 ${String(on.version)} 版）` : ''}`,
-    action: '审签：批准发布或退回',
-    url: `/workbench/plans/${on.plan.id}/releases/${on.period.id}`,
-    rule: `送审后 ${String(days)} 个工作日内`,
-    clause: `《${on.plan.title}》按期公布；先审后发`,
-    explanation: `送审人不能自己批准。从 ${work.today} 的次日起数 ${String(days)} 个工作日（本局的设置）。`,
-  }
-  await askApproval(work, question, days)
 }

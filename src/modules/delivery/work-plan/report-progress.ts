@@ -1,29 +1,22 @@
 import { actorName, personOf } from '../../../kernel/actor.ts'
-import { periodById } from '../../../kernel/period.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { FieldError } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { allowedReturnActions, entryLack, OWN_RETURN } from './domain/division-return.ts'
 import type { DivisionReturn, ReportEntry, ReturnAction } from './domain/division-return.ts'
-import type { Measure } from './domain/measure.ts'
-import { begunPeriods } from './domain/plan.ts'
+import { begunPeriod, NO_PERIOD } from './domain/plan.ts'
 import { meetReportDuties, reopenReportDuty, showToClerk, showToSigner } from './return-duties.ts'
-import type { DueReturn } from './return-duties.ts'
+import type { OpenReturn } from './return-duties.ts'
 import { listMeasures, listOwners } from './store/measures.ts'
-import { getPlan } from './store/plans.ts'
+import { getPlan, holdPlan } from './store/plans.ts'
 import { listPlanEvidence } from './store/evidence.ts'
 import { excusedIn, listNotConcerned } from './store/not-concerned.ts'
 import { listEntries, takeReturn, updateReturn, upsertEntry } from './store/returns.ts'
 import type { ReturnKey } from './store/returns.ts'
 
-/** A division's form with what it must and may report. */
-export interface OpenReturn extends DueReturn {
-  /** Measures it takes part in: it may add an entry. */
-  readonly joined: readonly Measure[]
-}
-
-/** Opens a division's form for writing, locked; refuses a period that has not begun and a division without a part in the plan. */
+/** Opens a division's form for writing, locked, in a plan that stays adopted meanwhile; refuses a period that has not begun and a division without a part in the plan. */
 export async function openReturn(work: Work, key: ReturnKey): Promise<OpenReturn> {
+  await holdPlan(work.db, key.planId)
   const { plan, period, led, joined } = await returnScope(work, key)
   const form = await takeReturn(work.db, key, work.newId())
   return { plan, period, form, led, joined }
@@ -34,9 +27,8 @@ export async function returnScope(work: Work, key: ReturnKey): Promise<Omit<Open
   const plan = await getPlan(work.db, key.planId)
   if (plan.status !== 'adopted')
     throw new Refusal('conflict', 'not-adopted', '这份工作要点还没有采纳，不能填报。')
-  const period = periodById(key.period)
-  if (period === null || !begunPeriods(plan, work.today).some((p) => p.id === period.id))
-    throw new Refusal('absent', 'no-period', '这一期不在这份工作要点里，或者还没有开始。')
+  const period = begunPeriod(plan, key.period, work.today)
+  if (period === null) throw new Refusal('absent', 'no-period', NO_PERIOD)
   const owners = (await listOwners(work.db, plan.id)).filter((o) => o.divisionId === key.divisionId)
   if (owners.length === 0) throw new Refusal('absent', 'no-part', '这个处室在这份工作要点里没有任务。')
   const isExcused = await excusedIn(work.db, plan.id)

@@ -10,17 +10,19 @@ import type { Plan } from './domain/plan.ts'
 import { reportDay } from './domain/plan-settings.ts'
 import { listEntries } from './store/returns.ts'
 
-/** A division's form with the measures for whose sake it is due. */
-export interface DueReturn {
+/** A division's form with what it must and may report. */
+export interface OpenReturn {
   readonly plan: Plan
   readonly period: Period
   readonly form: DivisionReturn
   /** Measures the division leads and is not excused from: each needs an entry. */
   readonly led: readonly Measure[]
+  /** Measures it takes part in: it may add an entry. */
+  readonly joined: readonly Measure[]
 }
 
 /** The report waits for whoever may confirm it: the head of the division, or the leader when the head wrote it himself. */
-export async function showToSigner(work: Work, open: DueReturn): Promise<void> {
+export async function showToSigner(work: Work, open: OpenReturn): Promise<void> {
   const { divisionId } = open.form
   const own = holds(work.actor, ['head'], divisionId)
   const signer = own
@@ -35,7 +37,7 @@ export async function showToSigner(work: Work, open: DueReturn): Promise<void> {
 }
 
 /** The report goes back to the clerk who writes it. */
-export async function showToClerk(work: Work, open: DueReturn, reason: string): Promise<void> {
+export async function showToClerk(work: Work, open: OpenReturn, reason: string): Promise<void> {
   for (const duty of await reportDutiesOf(work, open))
     await transferDuty(work, duty, {
       divisionId: open.form.divisionId,
@@ -44,9 +46,9 @@ export async function showToClerk(work: Work, open: DueReturn, reason: string): 
     })
 }
 
-/** A form that 办公室 sends back after it was confirmed is due anew. */
-export async function reopenReportDuty(work: Work, open: DueReturn, reason: string): Promise<void> {
-  const [first] = open.led
+/** A form that 办公室 sends back after it was confirmed is due anew, also where the division only takes part. */
+export async function reopenReportDuty(work: Work, open: OpenReturn, reason: string): Promise<void> {
+  const [first] = reported(open)
   if (first === undefined) return
   await openDuty(work, {
     kind: 'work-plan.report',
@@ -68,13 +70,13 @@ export async function reopenReportDuty(work: Work, open: DueReturn, reason: stri
 }
 
 /** A confirmed form meets its report duties, and what its entries meet beyond them. */
-export async function meetReportDuties(work: Work, open: DueReturn, how: string): Promise<void> {
+export async function meetReportDuties(work: Work, open: OpenReturn, how: string): Promise<void> {
   for (const duty of await reportDutiesOf(work, open)) await dischargeDuty(work, duty, how)
   await dischargeCompleted(work, open)
 }
 
 /** A measure reported 已完成 and confirmed meets its stated day and its rhythm for this division. */
-async function dischargeCompleted(work: Work, open: DueReturn): Promise<void> {
+async function dischargeCompleted(work: Work, open: OpenReturn): Promise<void> {
   const entries = await listEntries(work.db, open.form.id)
   const done = open.led
     .filter((m) => entries.some((e) => e.measureId === m.id && e.state === 'completed'))
@@ -95,13 +97,18 @@ async function dischargeCompleted(work: Work, open: DueReturn): Promise<void> {
       await dischargeDuty(work, duty, `${open.period.name}已报`)
 }
 
-async function reportDutiesOf(work: Work, open: DueReturn): Promise<readonly OpenDuty[]> {
-  const subjects = open.led.map((m) => `measure:${m.id}`)
+async function reportDutiesOf(work: Work, open: OpenReturn): Promise<readonly OpenDuty[]> {
+  const subjects = reported(open).map((m) => `measure:${m.id}`)
   const bundle = bundleOf(open)
   return (await listOpenDutiesOf(work.db, subjects)).filter((duty) => duty.bundle === bundle)
 }
 
-function bundleOf(open: DueReturn): string {
+/** What the form is about: what the division leads, then what it takes part in. */
+function reported({ led, joined }: OpenReturn): readonly Measure[] {
+  return [...led, ...joined]
+}
+
+function bundleOf(open: OpenReturn): string {
   return `return:${open.plan.id}:${open.form.divisionId}:${open.period.id}`
 }
 

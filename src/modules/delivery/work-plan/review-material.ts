@@ -2,8 +2,9 @@ import type { Db } from '../../../platform/database/database.ts'
 import { listDivisions, listUnitNames } from '../../ground/organisation/index.ts'
 import type { Division } from '../../ground/organisation/index.ts'
 import type { ReviewMaterial } from './domain/questions.ts'
+import { listDoubts } from './store/doubts.ts'
 import { listMeasures } from './store/measures.ts'
-import { listDoubts, listMatches } from './store/plans.ts'
+import { listMatches } from './store/unit-matches.ts'
 
 /** Everything the review of a plan stands on: measures, doubts, decisions about names, the bureau's divisions. */
 export async function reviewMaterial(

@@ -1,36 +1,18 @@
 import { actorName } from '../../../kernel/actor.ts'
-import type { CivilDate } from '../../../kernel/civil-date.ts'
-import { yearOf } from '../../../kernel/civil-date.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { getDivision, rememberAlias } from '../../ground/organisation/index.ts'
-import type { Measure, Rhythm } from './domain/measure.ts'
+import type { Rhythm } from './domain/measure.ts'
 import { allowedPlanActions } from './domain/plan.ts'
 import type { Plan, PlanAction } from './domain/plan.ts'
-import { openQuestions } from './domain/questions.ts'
-import { mergedMeasure, splitMeasure } from './domain/review-edits.ts'
+import { askedMeasures, openQuestions } from './domain/questions.ts'
 import type { UnitMeaning } from './domain/unit-meaning.ts'
 import { freeSlug } from './import-plan.ts'
 import { reviewMaterial } from './review-material.ts'
-import {
-  confirmMeasures,
-  deleteMeasure,
-  getMeasureForUpdate,
-  insertMeasure,
-  listMeasures,
-  shiftNumbers,
-  updateMeasure,
-} from './store/measures.ts'
-import {
-  getPlanForUpdate,
-  insertDoubt,
-  listDoubts,
-  listSlugs,
-  markDiscarded,
-  saveHead,
-  saveMatch,
-  settleDoubtRow,
-} from './store/plans.ts'
+import { insertDoubt, listDoubts, settleDoubtRow } from './store/doubts.ts'
+import { confirmMeasures, getMeasureForUpdate, updateMeasure } from './store/measures.ts'
+import { getPlanForUpdate, lockSlugs, markDiscarded, saveHead } from './store/plans.ts'
+import { saveMatch } from './store/unit-matches.ts'
 
 /** The plan, locked, when this person may do this with it now; refuses otherwise. */
 export async function planFor(work: Work, planId: string, action: PlanAction): Promise<Plan> {
@@ -132,82 +114,6 @@ export async function settleDoubt(
   })
 }
 
-/** What may be corrected of one measure. */
-export interface MeasureEdit {
-  readonly heading: string | null
-  readonly text: string
-  readonly leadNames: readonly string[]
-  readonly participantNames: readonly string[]
-  readonly deadline: CivilDate | null
-  readonly deadlineText: string | null
-  readonly rhythm: Rhythm | null
-}
-
-/** Corrects a measure; the source stays as it is, the measure is marked as edited. */
-export async function editMeasure(
-  work: Work,
-  command: { readonly planId: string; readonly measureId: string; readonly edit: MeasureEdit },
-): Promise<void> {
-  await planFor(work, command.planId, 'review')
-  const before = await getMeasureForUpdate(work.db, command)
-  const after: Measure = {
-    ...before,
-    ...command.edit,
-    rhythmInternal:
-      command.edit.rhythm !== null && command.edit.rhythm !== before.rhythm ? true : before.rhythmInternal,
-    confirmed: true,
-    edited: true,
-  }
-  await updateMeasure(work.db, after)
-  await work.record({ subject: `measure:${before.id}`, action: 'edited-at-review', before, after })
-}
-
-/** 「并入上一项」: joins a measure to the one before it. */
-export async function mergeIntoPrevious(
-  work: Work,
-  command: { readonly planId: string; readonly measureId: string },
-): Promise<void> {
-  await planFor(work, command.planId, 'review')
-  const second = await getMeasureForUpdate(work.db, command)
-  const previous = (await listMeasures(work.db, command.planId))
-    .filter((m) => m.number < second.number)
-    .at(-1)
-  if (previous === undefined)
-    throw new Refusal('conflict', 'first-measure', '这是第一项，前面没有可并入的项。')
-  const merged = mergedMeasure(previous, second)
-  await deleteMeasure(work.db, second.id)
-  await updateMeasure(work.db, merged)
-  await shiftNumbers(work.db, { planId: command.planId, number: second.number + 1 }, -1)
-  await work.record({
-    subject: `measure:${previous.id}`,
-    action: 'merged',
-    before: { first: previous, second },
-    after: merged,
-  })
-}
-
-/** 拆开: splits a measure after one of its sentences. */
-export async function splitAfter(
-  work: Work,
-  command: { readonly planId: string; readonly measureId: string; readonly offset: number },
-): Promise<void> {
-  await planFor(work, command.planId, 'review')
-  const measure = await getMeasureForUpdate(work.db, command)
-  const halves = splitMeasure(measure, command.offset)
-  if (halves === null) throw new Refusal('invalid', 'no-split-point', '请选一句话的末尾作为拆开的地方。')
-  const [first, second] = halves
-  await shiftNumbers(work.db, { planId: command.planId, number: second.number }, 1)
-  await updateMeasure(work.db, first)
-  const added = { ...second, id: work.newId() }
-  await insertMeasure(work.db, added)
-  await work.record({
-    subject: `measure:${measure.id}`,
-    action: 'split',
-    before: measure,
-    after: { first, second: added },
-  })
-}
-
 /** Confirms measures that were looked at: one, or all without a question. */
 export async function confirm(
   work: Work,
@@ -218,11 +124,7 @@ export async function confirm(
 ): Promise<void> {
   await planFor(work, command.planId, 'review')
   const material = await reviewMaterial(work.db, command.planId)
-  const asked = new Set(
-    openQuestions(material).flatMap((q) =>
-      q.type === 'unknown-unit' ? q.measures.map((m) => m.id) : q.measure === null ? [] : [q.measure.id],
-    ),
-  )
+  const asked = askedMeasures(openQuestions(material))
   const ids = material.measures
     .map((m) => m.id)
     .filter((id) => (command.measureId === null ? !asked.has(id) : id === command.measureId))
@@ -241,7 +143,7 @@ export async function correctHead(
 ): Promise<void> {
   const plan = await planFor(work, command.planId, 'review')
   const slug =
-    plan.year === command.year ? plan.slug : freeSlug(command.year, await listSlugs(work.db, command.year))
+    plan.year === command.year ? plan.slug : freeSlug(command.year, await lockSlugs(work.db, command.year))
   await saveHead(work.db, plan.id, { title: command.title, year: command.year, slug })
   for (const doubt of await listDoubts(work.db, plan.id))
     if (['no-title', 'no-year'].includes(doubt.kind) && !doubt.settled)
@@ -268,9 +170,4 @@ export async function discardPlan(
     before: { status: plan.status },
     after: { status: 'discarded' },
   })
-}
-
-/** The years a plan may be of. */
-export function plausibleYear(year: number, today: CivilDate): boolean {
-  return year >= 2008 && year <= yearOf(today) + 1
 }

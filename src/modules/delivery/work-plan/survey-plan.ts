@@ -10,7 +10,7 @@ import type { Plan } from './domain/plan.ts'
 import { ownersOf } from './domain/questions.ts'
 import { listMeasures, listOwners } from './store/measures.ts'
 import type { OwnerRow } from './store/measures.ts'
-import { listMatches } from './store/plans.ts'
+import { listMatches } from './store/unit-matches.ts'
 import { excusedIn } from './store/not-concerned.ts'
 import { listPlanEntries } from './store/returns.ts'
 

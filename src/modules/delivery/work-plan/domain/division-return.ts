@@ -24,6 +24,12 @@ export interface DivisionReturn {
   readonly source: string | null
 }
 
+/** How long 落实情况 of one measure may be: a sentence or two; the rest belongs in the evidence. */
+export const MOST_TEXT = 2000
+
+/** How long the source may be from which 办公室 enters a form. */
+export const MOST_SOURCE = 200
+
 /** What a division says of one measure in a period. */
 export interface ReportEntry {
   readonly measureId: string
@@ -48,8 +54,7 @@ export interface Evidence {
   readonly acceptedBy: string | null
 }
 
-export type ReturnAction =
-  'save' | 'hand' | 'confirm' | 'send-back' | 'office-return' | 'enter-for-division' | 'accept-statement'
+export type ReturnAction = 'save' | 'hand' | 'confirm' | 'send-back' | 'office-return' | 'enter-for-division'
 
 /** Why the head's own text needs somebody else. */
 export const OWN_RETURN = '这份是您自己填的，不能由您确认。请本处另一位负责人或分管领导确认。'
@@ -71,7 +76,6 @@ export function allowedReturnActions(
     ...(signs && form.status === 'handed' ? (['send-back'] as const) : []),
     ...(office && form.status === 'confirmed' ? (['office-return'] as const) : []),
     ...(office && form.status !== 'confirmed' ? (['enter-for-division'] as const) : []),
-    ...(office ? (['accept-statement'] as const) : []),
   ]
 }
 

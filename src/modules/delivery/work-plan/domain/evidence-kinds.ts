@@ -15,6 +15,10 @@ export const EVIDENCE_KINDS = [
   'txt',
 ] as const
 
+/** How long what is typed as evidence may be: the title and the address of a link, and a statement. */
+export const MOST_LETTERS = { title: 100, url: 500, statement: 200 } as const
+
+/** The kinds of evidence in words. */
 export const evidenceKindNames = {
   file: '文件',
   link: '链接',

@@ -30,6 +30,7 @@ const ACTS = {
   confirmed: '确认落实情况',
   'sent-back-by-head': '负责人退回',
   'sent-back-by-office': '办公室退回',
+  'correction-noted': '保存更正说明（还没有送审）',
   submitted: '送审',
   released: '批准发布',
   returned: '退回送审',

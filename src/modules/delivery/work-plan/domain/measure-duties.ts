@@ -17,9 +17,15 @@ export interface MeasureDuty {
   readonly occasion: string
 }
 
+/** The year of a plan, and the day on which it is asked what is due. */
+interface PlanDay {
+  readonly year: number
+  readonly today: CivilDate
+}
+
 /** What a measure makes due of itself at adoption: its stated day, its rhythm, its limit after an event. */
-export function ownDuties(measure: Measure, today: CivilDate): readonly MeasureDuty[] {
-  return [...statedDay(measure), ...roundDue(measure, today), ...standingRule(measure)]
+export function ownDuties(measure: Measure, on: PlanDay): readonly MeasureDuty[] {
+  return [...statedDay(measure), ...roundDue(measure, on), ...standingRule(measure)]
 }
 
 /** The report of a measure's state for one period; never shown as if the document had said it. */
@@ -63,9 +69,9 @@ function statedDay(measure: Measure): readonly MeasureDuty[] {
   ]
 }
 
-/** The round of a measure's rhythm in which a day falls: all that a new day brings of itself. */
-export function roundDue(measure: Measure, today: CivilDate): readonly MeasureDuty[] {
-  if (measure.rhythm === null) return []
+/** The round of a measure's rhythm in which a day falls: all that a new day brings of itself; none before the plan's year. */
+export function roundDue(measure: Measure, { year, today }: PlanDay): readonly MeasureDuty[] {
+  if (measure.rhythm === null || yearOf(today) < year) return []
   const end = rhythmEnd(measure.rhythm, today)
   const said = measure.rhythmInternal
     ? `原文写“定期”，${rhythmNames[measure.rhythm]}一次是办公室核对时定的。`

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor, FunctionName } from '../../../../kernel/actor.ts'
-import { allowedReleaseActions, sentenceFromEntries, stateFromEntries } from './period-release.ts'
+import {
+  allowedReleaseActions,
+  sentenceFromEntries,
+  stateFromEntries,
+  nextVersion,
+} from './period-release.ts'
 import type { LeadEntry } from './period-release.ts'
 
 function person(id: string, ...functions: readonly FunctionName[]): Actor {
@@ -62,5 +67,21 @@ describe('what follows from the entries', () => {
   test('a draft is not a report: 未报', () => {
     expect(stateFromEntries([entry({ status: 'draft' })])).toBe('not-reported')
     expect(sentenceFromEntries([entry({ status: 'handed' })])).toBe('责任处室本期未报。')
+  })
+})
+
+describe('what is prepared next', () => {
+  const release = { id: 'r', version: 2, changeNote: '改了场次' }
+
+  test('the first version, without a note', () => {
+    expect(nextVersion(null)).toEqual({ id: null, version: 1, note: '' })
+  })
+
+  test('after a release a correction, whose note begins empty', () => {
+    expect(nextVersion({ ...release, status: 'released' })).toEqual({ id: null, version: 3, note: '' })
+  })
+
+  test.each(['preparing', 'returned'] as const)('again what is %s, with its note', (status) => {
+    expect(nextVersion({ ...release, status })).toEqual({ id: 'r', version: 2, note: '改了场次' })
   })
 })

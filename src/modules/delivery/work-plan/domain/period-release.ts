@@ -28,6 +28,32 @@ export function allowedReleaseActions(
   ]
 }
 
+/** The version of a period that is in preparation. */
+export interface NextVersion {
+  /** The row that already stands for it, or null. */
+  readonly id: string | null
+  /** From the second on it is a correction. */
+  readonly version: number
+  /** Its 更正说明 so far. */
+  readonly note: string
+}
+
+/** What is prepared next after the newest release: the first version, a correction of what is out, or again what is not out yet. */
+export function nextVersion(
+  newest: {
+    readonly id: string
+    readonly version: number
+    readonly status: 'preparing' | 'submitted' | 'returned' | 'released'
+    readonly changeNote: string | null
+  } | null,
+): NextVersion {
+  if (newest === null) return { id: null, version: 1, note: '' }
+  const { id, version } = newest
+  return newest.status === 'released'
+    ? { id: null, version: version + 1, note: '' }
+    : { id, version, note: newest.changeNote ?? '' }
+}
+
 /** What one leading division says of a measure in the period. */
 export interface LeadEntry {
   readonly divisionId: string

@@ -70,6 +70,19 @@ export function likelyPeriod(plan: ReportedPlan, today: CivilDate): Period | nul
   return runningPeriod(plan, today) ?? begunPeriods(plan, today).at(-1) ?? planPeriods(plan)[0] ?? null
 }
 
+/** The period of an adopted plan that an id names, once it has begun; null for any other. */
+export function begunPeriod(
+  plan: ReportedPlan & Pick<Plan, 'status'>,
+  id: string,
+  today: CivilDate,
+): Period | null {
+  if (plan.status !== 'adopted') return null
+  return begunPeriods(plan, today).find((period) => period.id === id) ?? null
+}
+
+/** Why there is no such period. */
+export const NO_PERIOD = '这一期不在这份工作要点里，或者还没有开始。'
+
 /** Periods for which reports may exist: those that have begun. */
 export function begunPeriods(plan: ReportedPlan, today: CivilDate): readonly Period[] {
   return planPeriods(plan).filter((period) => period.from <= today)

@@ -71,6 +71,19 @@ export function openQuestions(material: ReviewMaterial): readonly Question[] {
   return [...names, ...related, ...rest, ...doubts]
 }
 
+/** The measures about which something is asked. */
+export function askedMeasures(questions: readonly Question[]): ReadonlySet<string> {
+  return new Set(
+    questions.flatMap((question) =>
+      question.type === 'unknown-unit'
+        ? question.measures.map((measure) => measure.id)
+        : question.measure === null
+          ? []
+          : [question.measure.id],
+    ),
+  )
+}
+
 function isSettled(doubts: readonly Doubt[], measureId: string, kind: string): boolean {
   return doubts.some((doubt) => doubt.measureId === measureId && doubt.kind === kind && doubt.settled)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { kindOfUnit, resolveUnits } from './unit-meaning.ts'
+import { kindOfUnit, namesSettledTwice, resolveUnits } from './unit-meaning.ts'
 
 describe('kinds of names', () => {
   test.each([
@@ -52,6 +52,26 @@ describe('what names come to', () => {
     ]
     expect(resolveUnits(['相关处室'], { ...known, matches }).divisionIds).toEqual(['d3'])
     expect(resolveUnits(['相关处室'], { ...known, matches, measureId: 'm2' }).open).toHaveLength(1)
+  })
+
+  test('names settled for two measures agree where they mean the same divisions, in whatever order', () => {
+    const match = (measureId: string, name: string, ...divisionIds: readonly string[]) => ({
+      name,
+      measureId,
+      meaning: 'divisions' as const,
+      divisionIds,
+    })
+    const matches = [
+      match('m1', '相关处室', 'd1', 'd2'),
+      match('m2', '相关处室', 'd2', 'd1'),
+      match('m1', '有关处室', 'd1'),
+      match('m2', '有关处室', 'd1', 'd2'),
+      match('m2', '各相关处室', 'd1'),
+    ]
+    expect(namesSettledTwice(matches, { first: 'm1', second: 'm2' })).toEqual([
+      { name: '相关处室', agreed: true },
+      { name: '有关处室', agreed: false },
+    ])
   })
 
   test('a body outside the bureau owns nothing here but stays named', () => {

@@ -66,3 +66,24 @@ function matchFor(
   const id = known.divisionByName.get(name)
   return id === undefined ? null : { meaning: 'divisions', divisionIds: [id] }
 }
+
+/** The names that were settled for each of two measures, and whether with the same divisions. */
+export function namesSettledTwice(
+  matches: readonly UnitMatch[],
+  measures: { readonly first: string; readonly second: string },
+): readonly { readonly name: string; readonly agreed: boolean }[] {
+  const of = (measureId: string) => matches.filter((match) => match.measureId === measureId)
+  return of(measures.first).flatMap((one) => {
+    const other = of(measures.second).find((match) => match.name === one.name)
+    return other === undefined ? [] : [{ name: one.name, agreed: meansTheSame(one, other) }]
+  })
+}
+
+function meansTheSame(one: UnitMatch, other: UnitMatch): boolean {
+  const ids = new Set(other.divisionIds)
+  return (
+    one.meaning === other.meaning &&
+    one.divisionIds.length === ids.size &&
+    one.divisionIds.every((id) => ids.has(id))
+  )
+}

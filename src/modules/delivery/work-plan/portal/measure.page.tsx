@@ -77,7 +77,7 @@ function Standing({ view: { measure, plan, lateSince, today } }: { readonly view
             </>,
           ],
           ['责任处室', lead],
-          ...(measure.participants.length === 0 ? [] : [['参与', measure.participants.join('、')] as const]),
+          ...(measure.participants.length === 0 ? [] : [['参加', measure.participants.join('、')] as const]),
           ['完成时限', <Day text={measure.due} />],
           ...(lateSince === null
             ? []

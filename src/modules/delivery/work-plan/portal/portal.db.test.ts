@@ -64,6 +64,7 @@ describe('a released period', () => {
     const found = await visitor.get(`/search?q=${encodeURIComponent('民宿 名录')}`)
     expect(found.html).toContain('/gzyd/2026/3')
     const page = await visitor.get('/gzyd/2026/3')
+    expect(page.text).toMatch(/参加\s*公共服务处/)
     expect(page.status).toBe(200)
     for (const words of ['产业发展处', '000-55550100', '滞后', '截至2026-04-10', '两个区的名录没有交齐']) {
       expect(page.text).toContain(words)

@@ -1,11 +1,10 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import type { Aside } from '../../../../kernel/source-document.ts'
 import type { Db } from '../../../../platform/database/database.ts'
 import type { Plan, Reporting } from '../domain/plan.ts'
-import type { Doubt } from '../domain/questions.ts'
-import type { UnitMatch, UnitMeaning } from '../domain/unit-meaning.ts'
 
 const PLAN = [
   'id',
@@ -35,6 +34,11 @@ export async function getPlanForUpdate(db: Db, id: string): Promise<Plan> {
   return named(isId(id) ? await planById(db, id).forUpdate().executeTakeFirst() : undefined)
 }
 
+/** A plan that stays as it stands until the end of the transaction; several may hold it so, and none changes it meanwhile. */
+export async function holdPlan(db: Db, id: string): Promise<Plan> {
+  return named(isId(id) ? await planById(db, id).forShare().executeTakeFirst() : undefined)
+}
+
 function isId(id: string): boolean {
   return z.uuid().safeParse(id).success
 }
@@ -61,9 +65,16 @@ export async function listPlans(db: Db): Promise<readonly Plan[]> {
     .execute()
 }
 
+/** The addresses of a year's plans. */
 export async function listSlugs(db: Db, year: number): Promise<readonly string[]> {
   const rows = await db.selectFrom('work_plan.plan').select('slug').where('year', '=', year).execute()
   return rows.map((row) => row.slug)
+}
+
+/** The same, for whoever takes a free one: nobody else takes one of that year until the end of the transaction. */
+export async function lockSlugs(db: Db, year: number): Promise<readonly string[]> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`work_plan.slug.${String(year)}`}))`.execute(db)
+  return listSlugs(db, year)
 }
 
 export async function insertPlan(
@@ -168,110 +179,6 @@ export async function markTakenBack(db: Db, id: string): Promise<void> {
       offices_on_adoption: null,
     })
     .where('id', '=', id)
-    .execute()
-}
-
-/** The doubts of a plan, settled ones too. */
-export async function listDoubts(db: Db, planId: string): Promise<readonly Doubt[]> {
-  const rows = await db
-    .selectFrom('work_plan.doubt')
-    .select(['id', 'measure_id as measureId', 'kind', 'text', 'settled_by', 'resolution'])
-    .where('plan_id', '=', planId)
-    .orderBy('id')
-    .execute()
-  return rows.map(({ settled_by, ...row }) => ({ ...row, settled: settled_by !== null }))
-}
-
-export async function insertDoubt(
-  db: Db,
-  doubt: {
-    id: string
-    planId: string
-    measureId: string | null
-    kind: string
-    text: string
-    settledBy?: string
-    resolution?: string
-  },
-): Promise<void> {
-  await db
-    .insertInto('work_plan.doubt')
-    .values({
-      id: doubt.id,
-      plan_id: doubt.planId,
-      measure_id: doubt.measureId,
-      kind: doubt.kind,
-      text: doubt.text,
-      settled_by: doubt.settledBy ?? null,
-      resolution: doubt.resolution ?? null,
-    })
-    .execute()
-}
-
-export async function settleDoubtRow(
-  db: Db,
-  id: string,
-  settled: { by: string; resolution: string },
-): Promise<void> {
-  await db
-    .updateTable('work_plan.doubt')
-    .set({ settled_by: settled.by, resolution: settled.resolution })
-    .where('id', '=', id)
-    .execute()
-}
-
-/** What was decided about the names of a plan. */
-export async function listMatches(db: Db, planId: string): Promise<readonly UnitMatch[]> {
-  return db
-    .selectFrom('work_plan.unit_match')
-    .select(['name', 'measure_id as measureId', 'meaning', 'division_ids as divisionIds'])
-    .where('plan_id', '=', planId)
-    .execute()
-}
-
-/** What 相关处室 was last taken to mean, to be offered again. */
-export async function findLastChoice(db: Db, name: string): Promise<readonly string[]> {
-  const row = await db
-    .selectFrom('work_plan.unit_match as m')
-    .innerJoin('work_plan.plan as p', 'p.id', 'm.plan_id')
-    .select('m.division_ids as ids')
-    .where('m.name', '=', name)
-    .where('m.measure_id', 'is not', null)
-    .orderBy('p.imported_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.ids ?? []
-}
-
-export async function saveMatch(
-  db: Db,
-  match: {
-    planId: string
-    measureId: string | null
-    name: string
-    meaning: UnitMeaning
-    divisionIds: readonly string[]
-    by: string
-  },
-): Promise<void> {
-  await db
-    .deleteFrom('work_plan.unit_match')
-    .where('plan_id', '=', match.planId)
-    .where('name', '=', match.name)
-    .where((e) =>
-      match.measureId === null ? e('measure_id', 'is', null) : e('measure_id', '=', match.measureId),
-    )
-    .execute()
-  await db
-    .insertInto('work_plan.unit_match')
-    .values({
-      plan_id: match.planId,
-      measure_id: match.measureId,
-      name: match.name,
-      meaning: match.meaning,
-      division_ids: [...match.divisionIds],
-      matched_by: match.by,
-    })
     .execute()
 }
 

@@ -167,6 +167,37 @@ export async function upsertSubmitted(
     .execute()
 }
 
+/** Keeps the 更正说明 of a version in preparation; begins that version when need be. */
+export async function upsertChangeNote(
+  db: Db,
+  release: {
+    id: string
+    planId: string
+    period: string
+    version: number
+    preparedBy: string
+    preparedByName: string
+    changeNote: string
+  },
+): Promise<void> {
+  await db
+    .insertInto('work_plan.period_release')
+    .values({
+      id: release.id,
+      plan_id: release.planId,
+      period: release.period,
+      version: release.version,
+      status: 'preparing',
+      prepared_by: release.preparedBy,
+      prepared_by_name: release.preparedByName,
+      change_note: release.changeNote,
+    })
+    .onConflict((c) =>
+      c.columns(['plan_id', 'period', 'version']).doUpdateSet({ change_note: release.changeNote }),
+    )
+    .execute()
+}
+
 export async function markReleased(
   db: Db,
   id: string,
