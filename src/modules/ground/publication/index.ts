@@ -13,4 +13,10 @@ export type { Release } from './release-publication.ts'
 export { getColumn, listColumns } from './store/columns.ts'
 export { listRelations } from './store/relations.ts'
 export { listVersions } from './store/versions.ts'
-export { findVisible, listVisible, listVisibleIds, listVisibleParts } from './store/visible.ts'
+export {
+  findVisible,
+  listVisible,
+  listVisibleIds,
+  listVisiblePages,
+  listVisibleParts,
+} from './store/visible.ts'
