@@ -20,9 +20,10 @@ export function errorPages(
   const { db } = workshop.database
   return async (met, problem) => {
     try {
-      const { rules } = await workshop.rulesOn(db, civilDateAt(workshop.clock()))
+      const today = civilDateAt(workshop.clock())
+      const { rules } = await workshop.rulesOn(db, today)
       const visit = { ...met, menus: menusOf(rules) }
-      const context = { visit, work: { db } }
+      const context = { visit, work: { db, today } }
       return visit.path.startsWith('/workbench') || visit.path === '/start'
         ? await plainPage(context, { title: titleOf(problem) }, <DeskProblem problem={problem} />)
         : await sitePage(

@@ -46,7 +46,12 @@ async function showHome(ask: Ask, blocks: readonly HomeBlock[]): Promise<Reply> 
     const content = await block.show(ask.work)
     if (content !== null) shown.push(content)
   }
-  const column = { name: '首页', description: '政务公开首页', keywords: ['政务公开', '首页'], type: ['首页'] }
+  const column = {
+    name: '首页',
+    description: '查已公开的内容，看工作落实情况，问办件进度',
+    keywords: ['政务公开', '首页'],
+    type: ['首页'],
+  }
   const content = <HomePage bureau={bureau} latest={latest} icons={ask.visit.assets.icons} blocks={shown} />
   return page(await sitePage(ask, { title: bureau?.name ?? '政务公开', ownSearch: true, column }, content))
 }

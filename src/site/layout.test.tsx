@@ -1,5 +1,6 @@
 import { renderToString } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
+import { civilDate } from '../kernel/civil-date.ts'
 import { SiteLayout } from './layout.tsx'
 import type { SiteView } from './layout.tsx'
 
@@ -21,6 +22,7 @@ const VIEW: SiteView = {
   demo: true,
   elder: false,
   path: '/search?q=民宿&page=2',
+  today: civilDate('2026-10-14'),
   assets: { styles: ['/assets/a.css'], scripts: [], icons: '/assets/icons.svg' },
   page: {
     title: '一件通知',
@@ -59,6 +61,29 @@ describe('网页标签', () => {
     const html = page({ page: { ...VIEW.page, article } })
     expect(metaNames(html).slice(7)).toEqual(['ArticleTitle', 'PubDate', 'ContentSource'])
     expect(html).toContain('<meta name="PubDate" content="2026-10-14 14:05"')
+  })
+})
+
+describe('what search engines read', () => {
+  const article = { title: '一件通知', publishedAt: '2026-10-14 14:05', source: '办公室' }
+
+  test('is the column’s description where the content has no summary', () => {
+    expect(page()).toContain('<meta name="description" content="本局的通知"')
+  })
+
+  test('is the summary of the content alone where it has one', () => {
+    const html = page({ page: { ...VIEW.page, article: { ...article, summary: '停水两天。' } } })
+    expect(html).toContain('<meta name="Description" content="停水两天。"')
+    expect(html).not.toContain('name="description"')
+  })
+
+  test('is the one address of a page with several, once the site has its domain', () => {
+    const shown = { ...VIEW.page, canonical: '/gzyd/2026/2026-Q3' }
+    const bureau = { ...VIEW.bureau, domain: 'whlyj.example.gov.cn' }
+    expect(page({ page: shown, bureau })).toContain(
+      '<link rel="canonical" href="https://whlyj.example.gov.cn/gzyd/2026/2026-Q3"',
+    )
+    expect(page({ page: shown })).not.toContain('canonical')
   })
 })
 
@@ -117,4 +142,16 @@ test('the demonstration says so and asks not to be indexed; a real site does nei
 test('a page that brings its own search box gets no second one', () => {
   expect(page()).toContain('role="search"')
   expect(page({ page: { ...VIEW.page, ownSearch: true } })).not.toContain('role="search"')
+})
+
+describe('a printed page', () => {
+  test('says where it stands and from which day it is', () => {
+    expect(page({ bureau: { ...VIEW.bureau, domain: 'whlyj.example.gov.cn' }, path: '/gzyd/2026' })).toMatch(
+      /<p class="printed">本页地址：https:\/\/whlyj\.example\.gov\.cn\/gzyd\/2026 · <time[^>]*>2026-10-14<\/time> 打印<\/p>/,
+    )
+  })
+
+  test('of a site without a domain gives its path', () => {
+    expect(page({ path: '/gzyd' })).toContain('本页地址：/gzyd · ')
+  })
 })

@@ -21,6 +21,7 @@ export function SiteLayout({ view, children }: SiteLayoutProps) {
       assets={view.assets}
       mode={view.elder ? 'elder' : null}
       demo={view.demo}
+      printed={{ address: addressOf(view), on: view.today }}
       head={
         <>
           <MetaTags view={view} />
@@ -35,6 +36,11 @@ export function SiteLayout({ view, children }: SiteLayoutProps) {
       <SiteFooter bureau={view.bureau} demo={view.demo} path={view.path} />
     </HtmlDocument>
   )
+}
+
+/** Without a domain of its own the site is known by its paths only: a kept page does not know how it was asked for. */
+function addressOf({ bureau, path }: SiteView): string {
+  return bureau.domain === null ? path : `https://${bureau.domain}${path}`
 }
 
 function SiteHeader({ view, siteName }: { readonly view: SiteView; readonly siteName: string }) {

@@ -1,4 +1,4 @@
-import type { SiteArticle, SiteBureau, SiteColumn, SiteView } from './site-view.ts'
+import type { SiteArticle, SiteBureau, SiteColumn, SitePage, SiteView } from './site-view.ts'
 
 type Tag = readonly [name: string, content: string | undefined]
 
@@ -9,11 +9,15 @@ export function MetaTags({ view }: { readonly view: SiteView }) {
     ...siteTags(bureau),
     ...columnTags(page.column),
     ...(page.article === undefined ? [] : articleTags(page.article)),
+    ...searchTags(page),
   ]
   return (
     <>
       {tags.map(([name, content]) =>
         content === undefined ? null : <meta key={name} name={name} content={content} />,
+      )}
+      {page.canonical === undefined || bureau.domain === null ? null : (
+        <link rel="canonical" href={`https://${bureau.domain}${page.canonical}`} />
       )}
       {view.demo ? <meta name="robots" content="noindex, nofollow" /> : null}
     </>
@@ -35,6 +39,11 @@ function columnTags(column: SiteColumn): Tag[] {
     ['ColumnKeywords', column.keywords.join(',')],
     ['ColumnType', column.type.join(',')],
   ]
+}
+
+/** What search engines show under the title; the standard's own 内容概述 is the same tag to them. */
+function searchTags({ article, column }: SitePage): Tag[] {
+  return article?.summary === undefined ? [['description', column.description]] : []
 }
 
 function articleTags(article: SiteArticle): Tag[] {

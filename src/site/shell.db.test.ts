@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { openTestApplication, SYSTEM } from '../../test/support/application.ts'
 import { planInHand } from '../../test/support/released-plan.ts'
+import { releasePublication } from '../modules/ground/publication/index.ts'
 import { saveBureau } from '../modules/ground/organisation/index.ts'
 import type { TestApplication } from '../../test/support/application.ts'
 
@@ -65,6 +66,45 @@ describe('a bureau with its particulars', () => {
     )
     expect(map.match(/<loc>/g)?.length).toBe(new Set(map.match(/<loc>[^<]+/g)).size)
     expect((await real.visitor().get('/sitemap.xml')).headers['content-type']).toContain('application/xml')
+  })
+})
+
+describe('the site map for readers', () => {
+  test('shows twenty releases a page, the newest first, and leads to the others', async () => {
+    const author = await real.addStaff({ name: '王编写', functions: ['openness-handler'] })
+    const approver = await real.addStaff({ name: '周批准', division: null, functions: ['leader'] })
+    for (let number = 1; number <= 21; number += 1) {
+      const path = `/notices/${String(number)}`
+      const part = {
+        path,
+        title: `通知 ${String(number)}`,
+        text: '停水',
+        divisionId: null,
+        divisionName: '办公室',
+      }
+      real.clock.set(`2026-05-${String(number).padStart(2, '0')}`)
+      await real.work(approver.actor, (work) =>
+        releasePublication(work, {
+          path,
+          kind: 'notice',
+          columnId: 'work-plan',
+          divisionId: null,
+          title: part.title,
+          content: {},
+          parts: [part],
+          author,
+          changeNote: null,
+        }),
+      )
+    }
+    const first = (await real.visitor().get('/sitemap.html')).html
+    expect(first.match(/href="\/notices\/\d+"/g)).toHaveLength(20)
+    expect(first).toContain('href="/notices/21"')
+    expect(first).toContain('href="/sitemap.html?page=2"')
+    const second = await real.visitor().get('/sitemap.html?page=2')
+    expect(second.html).toContain('href="/notices/1"')
+    expect(second.html).not.toContain('href="/notices/2"')
+    expect((await real.visitor().get('/sitemap.html?page=99')).status).toBe(200)
   })
 })
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { findBureau } from '../modules/ground/organisation/index.ts'
 import type { Bureau } from '../modules/ground/organisation/index.ts'
+import type { CivilDate } from '../kernel/civil-date.ts'
 import { htmlOf } from '../platform/http/html.ts'
 import type { Visit } from '../platform/http/route.ts'
 import type { Db } from '../platform/database/database.ts'
@@ -10,7 +11,7 @@ import type { SiteBureau, SitePage, SiteView } from './layout.tsx'
 /** What a page of the portal is rendered with. */
 export interface SiteContext {
   readonly visit: Visit
-  readonly work: { readonly db: Db }
+  readonly work: { readonly db: Db; readonly today: CivilDate }
 }
 
 /** Renders a page in the public shell: header, navigation, footer with all statutory elements. */
@@ -25,6 +26,7 @@ export async function sitePage(
     demo: context.visit.demo,
     elder: context.visit.elder,
     path: context.visit.url,
+    today: context.work.today,
     assets: context.visit.assets,
     page,
     nav: [...context.visit.menus.site]

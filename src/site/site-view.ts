@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { CivilDate } from '../kernel/civil-date.ts'
 import type { Assets } from '../ui/document.tsx'
 
 /** The bureau as the public shell names it; what is not configured is null. */
@@ -54,7 +55,9 @@ export interface SitePage {
   readonly article?: SiteArticle | undefined
   /** The page brings the search box itself (home, results). */
   readonly ownSearch?: boolean | undefined
-  /** Feeds, canonical address and the like. */
+  /** The path under which what the page shows is known, where it has several. */
+  readonly canonical?: string | undefined
+  /** Feeds and the like. */
   readonly head?: ComponentChildren
 }
 
@@ -71,6 +74,7 @@ export interface SiteView {
   readonly elder: boolean
   /** The page's own path with its query, to come back to. */
   readonly path: string
+  readonly today: CivilDate
   readonly assets: Assets
   readonly page: SitePage
   readonly nav: readonly NavItem[]

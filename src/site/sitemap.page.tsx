@@ -1,6 +1,7 @@
 import type { CivilDate } from '../kernel/civil-date.ts'
 import type { NavEntry } from '../platform/http/menu.ts'
 import { DateText } from '../ui/date.tsx'
+import { Pager } from '../ui/pager.tsx'
 
 /** A released publication with the pages that belong to it. */
 export interface SitemapEntry {
@@ -12,11 +13,14 @@ export interface SitemapEntry {
 
 interface SitemapView {
   readonly nav: readonly NavEntry[]
+  /** Those of this page. */
   readonly entries: readonly SitemapEntry[]
+  readonly page: number
+  readonly pages: number
 }
 
 /** 站点地图: every column and every page that has been released. */
-export function SitemapPage({ nav, entries }: SitemapView) {
+export function SitemapPage({ nav, entries, page, pages }: SitemapView) {
   return (
     <div class="wrap">
       <section class="sec" aria-labelledby="h-sitemap">
@@ -39,6 +43,7 @@ export function SitemapPage({ nav, entries }: SitemapView) {
         </ul>
       </section>
       {entries.length === 0 ? null : <ReleasedPages entries={entries} />}
+      <Pager page={page} pages={pages} hrefOf={(to) => `/sitemap.html?page=${String(to)}`} />
     </div>
   )
 }

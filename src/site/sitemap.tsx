@@ -1,7 +1,8 @@
+import { z } from 'zod'
 import { civilDateAt } from '../kernel/civil-date.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { findBureau } from '../modules/ground/organisation/index.ts'
-import { listVisibleIds, listVisibleParts } from '../modules/ground/publication/index.ts'
+import { listVisiblePages } from '../modules/ground/publication/index.ts'
 import type { Db } from '../platform/database/database.ts'
 import { page } from '../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../platform/http/route.ts'
@@ -29,6 +30,10 @@ export const sitemapRoutes: readonly Route[] = [
   },
 ]
 
+/** The newest carry their measures with them: some hundred links a page. */
+const RELEASES_A_PAGE = 20
+const PageNumber = z.coerce.number().int().min(1).max(100_000).catch(1)
+
 async function showSitemap(ask: Ask): Promise<Reply> {
   const entries = await listReleasedPages(ask.work.db)
   const nav = [...ask.visit.menus.site].sort((a, b) => a.position - b.position)
@@ -38,7 +43,11 @@ async function showSitemap(ask: Ask): Promise<Reply> {
     keywords: ['站点地图'],
     type: ['其他'],
   }
-  return page(await sitePage(ask, { title: '站点地图', column }, <SitemapPage nav={nav} entries={entries} />))
+  const pages = Math.max(1, Math.ceil(entries.length / RELEASES_A_PAGE))
+  const at = Math.min(PageNumber.parse(ask.query.page), pages)
+  const shown = entries.slice((at - 1) * RELEASES_A_PAGE, at * RELEASES_A_PAGE)
+  const content = <SitemapPage nav={nav} entries={shown} page={at} pages={pages} />
+  return page(await sitePage(ask, { title: '站点地图', column }, content))
 }
 
 async function showSitemapXml({ visit, work }: Ask): Promise<Reply> {
@@ -68,30 +77,15 @@ async function showSitemapXml({ visit, work }: Ask): Promise<Reply> {
 async function listReleasedPages(db: Db): Promise<readonly SitemapEntry[]> {
   const seen = new Set<string>()
   const entries: SitemapEntry[] = []
-  for (const publication of await listNewestFirst(db)) {
-    seen.add(publication.path)
-    const parts = publication.parts.filter(({ path }) => !seen.has(path))
+  for (const { releasedAt, pages } of await listVisiblePages(db)) {
+    const [whole, ...rest] = pages
+    if (whole === undefined) continue
+    seen.add(whole.path)
+    const parts = rest.filter(({ path }) => !seen.has(path))
     for (const { path } of parts) seen.add(path)
-    entries.push({ ...publication, parts })
+    entries.push({ ...whole, releasedOn: civilDateAt(releasedAt), parts })
   }
   return entries
-}
-
-async function listNewestFirst(db: Db): Promise<readonly SitemapEntry[]> {
-  const entries: (SitemapEntry & { readonly releasedAt: number })[] = []
-  for (const id of await listVisibleIds(db)) {
-    const [whole, ...parts] = await listVisibleParts(db, id)
-    if (whole === undefined) continue
-    const { path, title, releasedAt } = whole
-    entries.push({
-      path,
-      title,
-      releasedOn: civilDateAt(releasedAt),
-      releasedAt: releasedAt.getTime(),
-      parts,
-    })
-  }
-  return entries.sort((a, b) => b.releasedAt - a.releasedAt || a.path.localeCompare(b.path))
 }
 
 function escaped(text: string): string {

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { PrintedLine } from './printed-line.tsx'
+import type { Printed } from './printed-line.tsx'
 
 /** Addresses of the styles, scripts and the icon sprite, as the server publishes them. */
 export interface Assets {
@@ -19,11 +21,12 @@ interface DocumentProps {
   /** Says on top that nothing here is real. */
   readonly demo?: boolean | undefined
   readonly head?: ComponentChildren
+  readonly printed?: Printed | undefined
   readonly children: ComponentChildren
 }
 
 /** The outermost element of every page, whose main part is `#main`; the doctype is written by whoever sends it. */
-export function HtmlDocument({ title, assets, desk, mode, demo, head, children }: DocumentProps) {
+export function HtmlDocument({ title, assets, desk, mode, demo, head, printed, children }: DocumentProps) {
   return (
     <html lang="zh-Hans-CN" data-desk={desk ? '' : undefined} data-mode={mode ?? undefined}>
       <head>
@@ -51,6 +54,7 @@ export function HtmlDocument({ title, assets, desk, mode, demo, head, children }
           </aside>
         ) : null}
         {children}
+        {printed === undefined ? null : <PrintedLine {...printed} />}
       </body>
     </html>
   )

@@ -23,13 +23,13 @@ export function Done({ title, code, children }: DoneProps) {
   )
 }
 
-/** Nothing to show: why, and where to go next. */
+/** Nothing to show: why, what will be here, and where to go next. */
 export function Empty({
   title,
   children,
 }: {
   readonly title: ComponentChildren
-  readonly children?: ComponentChildren
+  readonly children: ComponentChildren
 }) {
   return (
     <div class="empty">

@@ -4,6 +4,8 @@ export interface Column {
   readonly label: string
   /** Figures stand at the right. */
   readonly numeric?: boolean | undefined
+  /** Holds what is pressed; left out on paper. */
+  readonly acts?: boolean | undefined
 }
 
 /** Cells in the order of the columns; the first is the row's name. Nothing to show is null. */
@@ -37,7 +39,7 @@ export function FlowTable({ caption, quietCaption, columns, rows = [], groups = 
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.label} scope="col" class={column.numeric ? 'n' : undefined}>
+              <th key={column.label} scope="col" class={classOf(column)}>
                 {column.label}
               </th>
             ))}
@@ -75,11 +77,16 @@ function Row({ row, columns }: { readonly row: TableRow; readonly columns: reado
       {cells.map((cell, place) => {
         const column = columns[place + 1]
         return (
-          <td key={column?.label} data-th={column?.label} class={column?.numeric ? 'n' : undefined}>
+          <td key={column?.label} data-th={column?.label} class={classOf(column)}>
             {cell ?? '—'}
           </td>
         )
       })}
     </tr>
   )
+}
+
+function classOf(column: Column | undefined): string | undefined {
+  if (column?.numeric) return 'n'
+  return column?.acts ? 'acts' : undefined
 }

@@ -15,7 +15,7 @@ export const componentsRoute: Route = {
   run: showComponents,
 }
 
-function showComponents({ visit }: Ask): Promise<Reply> {
+function showComponents({ visit, work }: Ask): Promise<Reply> {
   const view = {
     title: '全部部件',
     crumbs: [],
@@ -29,6 +29,7 @@ function showComponents({ visit }: Ask): Promise<Reply> {
     demo: visit.demo,
     elder: visit.elder,
     assets: visit.assets,
+    printed: { address: visit.origin + visit.url, on: work.today },
   }
   return Promise.resolve(page(htmlOf(<ComponentsPage view={view} />)))
 }

@@ -32,10 +32,11 @@ export async function deskPage(
 ): Promise<string> {
   const { visit, work } = ask
   const { ledger, ...shown } = page
+  const person = await personLine(work.actor, () => listDivisions(work.db))
   const view = {
     ...shown,
     crumbs: page.crumbs ?? [],
-    person: await personLine(work.actor, () => listDivisions(work.db)),
+    person,
     menu: menuFor(work.actor, visit.menus.desk, visit.path),
     search: { action: '/search' },
     signOut: { action: '/workbench/sign-out', token: visit.csrfToken, submissionId: visit.submissionId },
@@ -44,6 +45,7 @@ export async function deskPage(
     demo: visit.demo,
     elder: visit.elder,
     assets: visit.assets,
+    printed: { address: visit.origin + visit.url, on: work.today, by: person.name },
   }
   const story = ledger === undefined ? null : await ledgerPanel(ask, ledger)
   return htmlOf(

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Crumb } from '../ui/crumbs.tsx'
+import type { Printed } from '../ui/printed-line.tsx'
 import type { Assets } from '../ui/document.tsx'
 
 export interface MenuItem {
@@ -34,4 +35,5 @@ export interface DeskView {
   readonly demo: boolean
   readonly elder: boolean
   readonly assets: Assets
+  readonly printed: Printed
 }

@@ -1,5 +1,6 @@
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
+import { civilDate } from '../kernel/civil-date.ts'
 import { ComponentsPage } from './components.page.tsx'
 import type { DeskView } from './layout.tsx'
 
@@ -19,6 +20,7 @@ const VIEW: DeskView = {
   demo: true,
   elder: false,
   assets: { styles: [], scripts: [], icons: '/assets/icons.svg' },
+  printed: { address: 'http://desk.example/plans', on: civilDate('2026-10-14'), by: '王样本' },
 }
 
 const html = renderToString(<ComponentsPage view={VIEW} />)
@@ -42,4 +44,8 @@ test('no id stands twice and no page carries an inline style', () => {
 
 test('the workbench is never indexed', () => {
   expect(html).toContain('<meta name="robots" content="noindex, nofollow"')
+})
+
+test('on paper the page says its address, the day and who printed it', () => {
+  expect(html).toMatch(/本页地址：http:\/\/desk\.example\/plans · <time[^>]*>2026-10-14<\/time> 王样本打印/)
 })

@@ -21,6 +21,7 @@ export function WorkbenchLayout({ view, children }: WorkbenchLayoutProps) {
       assets={view.assets}
       mode={view.elder ? 'elder' : null}
       demo={view.demo}
+      printed={view.printed}
       head={<meta name="robots" content="noindex, nofollow" />}
     >
       <div class="desk">

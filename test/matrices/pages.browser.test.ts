@@ -65,6 +65,102 @@ describe.concurrent.each(pages)('$name', ({ found }) => {
   })
 })
 
+/** A sheet of A4 between its margins, in CSS pixels. */
+const PAPER = 624
+
+describe.concurrent.each(pages)('on paper $name', ({ found }) => {
+  test('has no navigation, stays between the margins and says where it stands', async ({ expect }) => {
+    const page = await openAs(found.walker, 'normal')
+    await page.emulateMedia({ media: 'print' })
+    await page.setViewportSize({ width: PAPER, height: 936 })
+    await page.goto(found.address)
+    expect(await page.locator('nav:visible, .btn:visible, .site-head .seek:visible').count()).toBe(0)
+    expect(await overEdge(page)).toEqual([])
+    const inShell = (await page.locator('.alone').count()) === 0
+    if (inShell) expect(await page.locator('.printed').innerText()).toContain(page.url().split('/')[3])
+    await page.close()
+  })
+})
+
+test('the 通报 of a bureau with many late matters prints on one sheet', async () => {
+  const circular = pages.find(({ name }) => name.endsWith('/workbench/board/circular'))
+  if (circular === undefined) throw new Error('nobody reached the 通报')
+  const page = await openAs(circular.found.walker, 'normal')
+  await page.goto(circular.found.address)
+  const pdf = await page.pdf({ preferCSSPageSize: true })
+  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1)
+  await page.close()
+})
+
+test.each(['light', 'dark'] as const)(
+  'in forced colours (%s) only the present place is marked in the menus',
+  async (colorScheme) => {
+    const page = await browser.newPage({ baseURL })
+    await page.emulateMedia({ forcedColors: 'active', colorScheme })
+    await page.goto('/')
+    const edges = await page.locator('.site-nav li a').evaluateAll((links) =>
+      links.map((link) => ({
+        present: link.hasAttribute('aria-current'),
+        marked: getComputedStyle(link).borderBottomColor !== getComputedStyle(document.body).backgroundColor,
+      })),
+    )
+    expect(edges.length).toBeGreaterThan(2)
+    for (const { present, marked } of edges) expect(marked).toBe(present)
+  },
+)
+
+/** More stops than this are rows of a list, each like the one before. */
+const MOST_STOPS = 80
+
+describe.concurrent.each(pages)('by keyboard $name', ({ found }) => {
+  test('starts at 「跳到正文」 and every stop can be seen', async ({ expect }) => {
+    const page = await openAs(found.walker, 'normal')
+    await page.goto(found.address)
+    await page.locator('body').evaluate(() => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      getSelection()?.removeAllRanges()
+    })
+    const stops: Stop[] = []
+    for (let presses = 0; presses < MOST_STOPS; presses += 1) {
+      await page.keyboard.press('Tab')
+      const stop = await page.locator('body').evaluate(stopOf)
+      if (stop === null) break
+      stops.push(stop)
+    }
+    expect(stops[0]?.text).toBe('跳到正文')
+    expect(stops.filter(({ isSeen, isMarked }) => !isSeen || !isMarked)).toEqual([])
+    expect(stops.map(({ place }) => place)).toEqual(stops.map(({ place }) => place).sort((a, b) => a - b))
+    await page.close()
+  })
+})
+
+interface Stop {
+  readonly text: string
+  /** Its place among all elements of the page. */
+  readonly place: number
+  readonly isSeen: boolean
+  /** Whether it, or the frame it stands in, is drawn around. */
+  readonly isMarked: boolean
+}
+
+/** Where the keyboard stands; null once it has left the page. Runs in the browser. */
+function stopOf(body: Element): Stop | null {
+  const at = document.activeElement
+  if (at === null || at === body) return null
+  const box = at.getBoundingClientRect()
+  const isDrawn = (element: Element | null): boolean =>
+    element !== null &&
+    getComputedStyle(element).outlineStyle !== 'none' &&
+    Number.parseFloat(getComputedStyle(element).outlineWidth) >= 2
+  return {
+    text: (at.textContent || at.outerHTML).trim().slice(0, 40),
+    place: [...document.querySelectorAll('*')].indexOf(at),
+    isSeen:
+      box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    isMarked: isDrawn(at) || isDrawn(at.closest('.seek, .pick')),
+  }
+}
+
 const contexts = new Map<string, Promise<BrowserContext>>()
 
 /** A page of the walker's own session; a session is opened once for each mode. */

@@ -13,7 +13,13 @@ export type { Release } from './release-publication.ts'
 export { getColumn, listColumns } from './store/columns.ts'
 export { listRelations } from './store/relations.ts'
 export { listVersions } from './store/versions.ts'
-export { findVisible, listVisible, listVisibleIds, listVisibleParts } from './store/visible.ts'
+export {
+  findVisible,
+  listVisible,
+  listVisibleIds,
+  listVisiblePages,
+  listVisibleParts,
+} from './store/visible.ts'
 export { addText, startCorrection, startPackage } from './start-package.ts'
 export type { TextToStart } from './start-package.ts'
 export { addDraftFile, saveDraft } from './save-draft.ts'

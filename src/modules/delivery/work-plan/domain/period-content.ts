@@ -38,7 +38,7 @@ export type PeriodContent = z.infer<typeof PeriodContent>
 export type PublicMeasure = z.infer<typeof PublicMeasure>
 export type PublicEvidence = z.infer<typeof PublicEvidence>
 
-/** 三季度：29 项，按计划 20，滞后 3，已完成 4，未报 2. */
+/** How many measures stand in which state, those behind first. */
 export function countByState(
   measures: readonly Pick<PublicMeasure, 'state'>[],
 ): readonly { readonly state: PublicMeasure['state']; readonly name: string; readonly count: number }[] {
@@ -47,4 +47,10 @@ export function countByState(
     name: stateNames[state],
     count: measures.filter((m) => m.state === state).length,
   }))
+}
+
+/** 共 29 项：滞后 3，按计划 20，已完成 4，未报 2。 */
+export function countWords(measures: readonly Pick<PublicMeasure, 'state'>[]): string {
+  const counts = countByState(measures).filter(({ count }) => count > 0)
+  return `共 ${String(measures.length)} 项：${counts.map(({ name, count }) => `${name} ${String(count)}`).join('，')}。`
 }

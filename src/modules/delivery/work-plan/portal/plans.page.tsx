@@ -1,7 +1,7 @@
 import { Empty } from '../../../../ui/notice.tsx'
 import { ReleaseTime } from '../../../../site/release-time.tsx'
 import { Crumbs } from '../../../../ui/crumbs.tsx'
-import { countByState } from '../domain/period-content.ts'
+import { countWords } from '../domain/period-content.ts'
 import { Day } from './day.tsx'
 import type { ReleasedPeriod, ReleasedPlan } from './released-periods.ts'
 
@@ -52,14 +52,10 @@ function Plan({ plan }: { readonly plan: ReleasedPlan }) {
 }
 
 function Period({ period: { publication, content } }: { readonly period: ReleasedPeriod }) {
-  const counts = countByState(content.measures).filter(({ count }) => count > 0)
   return (
     <li>
       <a href={publication.path}>{content.period.name}落实情况</a>
-      <p>
-        共 {content.measures.length} 项：
-        {counts.map(({ name, count }) => `${name} ${String(count)}`).join('，')}。
-      </p>
+      <p>{countWords(content.measures)}</p>
       <span class="meta">
         截至 <Day text={content.asOf} /> · <ReleaseTime at={publication.releasedAt} /> 公布
         {publication.version > 1 ? ` · 更正后第 ${String(publication.version)} 版` : ''}

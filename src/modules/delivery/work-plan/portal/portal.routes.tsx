@@ -7,6 +7,7 @@ import { releaseMinute } from '../../../../site/release-time.tsx'
 import { sitePage } from '../../../../site/site-page.tsx'
 import { findBureau, findOpennessOffice } from '../../../ground/organisation/index.ts'
 import { getColumn, openReleasedFile, listVersions } from '../../../ground/publication/index.ts'
+import { countWords } from '../domain/period-content.ts'
 import { lateSince } from './late-since.ts'
 import { MeasurePage } from './measure.page.tsx'
 import { PeriodPage } from './period.page.tsx'
@@ -50,10 +51,16 @@ async function showPeriod(ask: Ask, plan: ReleasedPlan, shown: ReleasedPeriod): 
   const versions = await listVersions(db, publication.id)
   const office = await findOpennessOffice(db)
   const choice = MeasureChoice.parse({ state: null, division: null, order: 'late', ...ask.query })
-  const head = <link rel="canonical" href={publication.path} />
   return render(
     ask,
-    { title: publication.title, head, article: await articleOf(ask, shown, publication.title) },
+    {
+      title: publication.title,
+      canonical: publication.path,
+      article: await articleOf(ask, shown, {
+        title: publication.title,
+        summary: countWords(shown.content.measures),
+      }),
+    },
     <PeriodPage plan={plan} shown={shown} versions={versions} choice={choice} office={office} />,
   )
 }
@@ -62,9 +69,10 @@ async function showMeasure(ask: Ask, plan: ReleasedPlan): Promise<Reply> {
   const number = MeasureNumber.safeParse(ask.params.item)
   const measure = plan.newest.content.measures.find((each) => number.success && each.number === number.data)
   if (measure === undefined) return refuse()
+  const { title } = measure
   return render(
     ask,
-    { title: measure.title, article: await articleOf(ask, plan.newest, measure.title) },
+    { title: measure.title, article: await articleOf(ask, plan.newest, { title, summary: measure.text }) },
     <MeasurePage
       plan={plan}
       measure={measure}
@@ -111,14 +119,18 @@ function refuse(): never {
   )
 }
 
-async function articleOf(ask: Ask, { publication }: ReleasedPeriod, title: string) {
+async function articleOf(
+  ask: Ask,
+  { publication }: ReleasedPeriod,
+  about: { readonly title: string; readonly summary: string },
+) {
   const bureau = await findBureau(ask.work.db)
-  return { title, publishedAt: releaseMinute(publication.releasedAt), source: bureau?.name ?? '' }
+  return { ...about, publishedAt: releaseMinute(publication.releasedAt), source: bureau?.name ?? '' }
 }
 
 async function render(
   ask: Ask,
-  about: Pick<SitePage, 'title' | 'head' | 'article'>,
+  about: Pick<SitePage, 'title' | 'canonical' | 'article'>,
   content: ComponentChildren,
 ): Promise<Reply> {
   const { name, description, keywords } = await getColumn(ask.work.db, 'work-plan')

@@ -40,11 +40,7 @@ export function BoardPage(props: BoardPageProps) {
       )}
       <Sift view={view} />
       {view.table.total === 0 ? (
-        <Empty title="没有符合的事项">
-          <p>
-            <a href="/workbench/board">看全部</a>
-          </p>
-        </Empty>
+        <NothingOpen view={view} />
       ) : (
         <>
           <Matrix view={view} />
@@ -52,6 +48,22 @@ export function BoardPage(props: BoardPageProps) {
         </>
       )}
     </>
+  )
+}
+
+function NothingOpen({ view: { filter } }: { readonly view: BoardView }) {
+  if (Object.values(filter).every((value) => value === null))
+    return (
+      <Empty title="没有未办结的时限事项">
+        <p>采纳工作要点、收到办件后，各处室该办的事会按到期的月份列在这里。</p>
+      </Empty>
+    )
+  return (
+    <Empty title="没有符合的事项">
+      <p>
+        换一个处室、种类或月份，或<a href="/workbench/board">看全部</a>。
+      </p>
+    </Empty>
   )
 }
 

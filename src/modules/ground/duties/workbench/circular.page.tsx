@@ -26,7 +26,14 @@ export function CircularPage({
   const lateCount = table.sums.get(LATE) ?? 0
   const behind = table.rows.filter((row) => of(row, LATE) > 0)
   const named = behind.slice(0, MOST_DIVISIONS)
-  if (table.total === 0) return <Empty title="没有未办结的时限事项，不用通报" />
+  if (table.total === 0)
+    return (
+      <Empty title="没有未办结的时限事项，不用通报">
+        <p>
+          有了时限事项，这里按处室排出通报。<a href="/workbench/board">回看板</a>
+        </p>
+      </Empty>
+    )
   return (
     <div class="stack">
       <p>

@@ -62,7 +62,9 @@ async function showOutbox(ask: Ask): Promise<Reply> {
         ]}
       />
       {messages.length === 0 ? (
-        <Empty title="没有消息" />
+        <Empty title="没有消息">
+          <p>平台发出的提醒、督办和封存通知会列在这里，没送到的写明原因，可以再发一次。</p>
+        </Empty>
       ) : (
         <FlowTable
           caption="发出的消息"

@@ -35,7 +35,7 @@ const COLUMNS = [
   { label: '要做什么' },
   { label: '为什么是这一天' },
   { label: '剩' },
-  { label: '下一步' },
+  { label: '下一步', acts: true },
 ]
 
 /** 今日: what is due, by day, with the clause that makes it due; one press to the case. */

@@ -74,7 +74,7 @@ function WeekPage({
     return (
       <Empty title="本周没有到期的事">
         <p>
-          <a href="/workbench">看今日</a>
+          本处迟了的和本周到期的会列在这里。<a href="/workbench">看今日</a>
         </p>
       </Empty>
     )

@@ -56,7 +56,9 @@ export function DelegationsPage(view: DelegationsView) {
           <h2 id="h-delegations">本处的委托</h2>
         </div>
         {view.delegations.length === 0 ? (
-          <Empty title="还没有委托过" />
+          <Empty title="还没有委托过">
+            <p>委托后，谁代行、从哪天到哪天会列在这里，可以提前收回。</p>
+          </Empty>
         ) : (
           <FlowTable
             caption="本处的委托"

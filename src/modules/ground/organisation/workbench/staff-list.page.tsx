@@ -80,7 +80,7 @@ function Preview({
         新增 {count('new')} 人，调整 {count('moved')} 人，离职 {count('left')} 人，没有变化{' '}
         {String(unchanged)} 人。还没有导入。
       </p>
-      {changes.length === 0 ? <Empty title="名单和现在的一样，不用导入" /> : null}
+      {changes.length === 0 ? <SameAsNow /> : null}
       {changes.length === 0 ? null : (
         <>
           <FlowTable
@@ -164,5 +164,13 @@ function endedOf(ending: string, lapsing: string) {
       {ending}
       <p class="meta">不再等确认：{lapsing}</p>
     </>
+  )
+}
+
+function SameAsNow() {
+  return (
+    <Empty title="名单和现在的一样，不用导入">
+      <p>名单有了变动再上传。</p>
+    </Empty>
   )
 }

@@ -103,7 +103,7 @@ function People(view: StaffView) {
       <p class="meta">
         共 {String(count)} 人。{changes ? <a href="/workbench/staff/import">用 Excel 名单批量导入</a> : null}
       </p>
-      {people.length === 0 ? <Empty title={search === '' ? '还没有人员' : '没有找到这个人'} /> : null}
+      {people.length === 0 ? <Nobody search={search} /> : null}
       {people.length === 0 ? null : (
         <FlowTable
           caption="人员名单"
@@ -221,5 +221,21 @@ function PersonFields({
         </p>
       </PostForm>
     </details>
+  )
+}
+
+function Nobody({ search }: { readonly search: string }) {
+  if (search === '')
+    return (
+      <Empty title="还没有人员">
+        <p>在下面逐个添加，或用 Excel 名单一次导入。</p>
+      </Empty>
+    )
+  return (
+    <Empty title="没有找到这个人">
+      <p>
+        请核对姓名或登录名，或<a href="/workbench/staff">看全部人员</a>。
+      </p>
+    </Empty>
   )
 }

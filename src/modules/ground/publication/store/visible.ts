@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../../../../platform/database/database.ts'
 import type { PublicationHead, PublicationPart, VisiblePublication } from '../domain/publication.ts'
@@ -104,6 +105,26 @@ export async function listVisibleParts(
   if (!row || row.kind === null || row.column_id === null || row.released_at === null) return []
   const head = { kind: row.kind, columnId: row.column_id, releasedAt: row.released_at }
   return Parts.parse(row.parts).map((part) => ({ ...part, ...head }))
+}
+
+const Pages = z.object({
+  releasedAt: z.date(),
+  pages: z.array(z.object({ path: z.string(), title: z.string() })),
+})
+export type VisiblePages = z.infer<typeof Pages>
+
+/** The pages of every visible publication, newest release first; its own page is the first of them. */
+export async function listVisiblePages(db: Db): Promise<readonly VisiblePages[]> {
+  const pages = sql`(
+    select coalesce(jsonb_agg(jsonb_build_object('path', part -> 'path', 'title', part -> 'title') order by place), '[]')
+    from jsonb_array_elements(parts) with ordinality as each (part, place))`
+  const rows = await db
+    .selectFrom('publication.visible')
+    .select(['released_at as releasedAt', pages.as('pages')])
+    .orderBy('released_at', 'desc')
+    .orderBy('path')
+    .execute()
+  return rows.map((row) => Pages.parse(row))
 }
 
 /** Ids of everything visible in the order of its release, for a rebuild of what is derived. */
