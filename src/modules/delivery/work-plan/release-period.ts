@@ -9,6 +9,7 @@ import { findOpennessOffice } from '../../ground/organisation/index.ts'
 import { releasePublication } from '../../ground/publication/index.ts'
 import { askApproval } from './ask-approval.ts'
 import type { PublicState } from './domain/measure.ts'
+import { PERIOD_KIND } from './domain/period-content.ts'
 import type { PeriodContent } from './domain/period-content.ts'
 import { begunPeriods } from './domain/plan.ts'
 import type { Plan } from './domain/plan.ts'
@@ -134,7 +135,7 @@ export async function approvePeriod(work: Work, key: PeriodKey): Promise<string>
   const path = `/gzyd/${plan.slug}/${period.id}`
   const out = await releasePublication(work, {
     path,
-    kind: 'work-plan-period',
+    kind: PERIOD_KIND,
     columnId: 'work-plan',
     divisionId: office?.id ?? null,
     title: `${plan.title}：${period.name}落实情况`,
