@@ -43,7 +43,13 @@ export function SignForm(props: SignFormProps) {
           <div>
             <PostForm action={props.action} {...props.formKey()} label={`${refuseLabel}：${subject}`}>
               <Hidden of={props} />
-              <Reason of={props} label={`${refuseLabel}的理由`} />
+              <SignWords
+                id={props.id}
+                name={props.reasonName}
+                label={`${refuseLabel}的理由`}
+                value={props.reason}
+                error={props.error}
+              />
               <p class="btns">
                 <button type="submit" name={act.name} value={act.refuse} class="btn stop">
                   {refuseLabel}
@@ -58,21 +64,32 @@ export function SignForm(props: SignFormProps) {
 }
 
 /** The name under which the errors of one of several forms are told apart: `reason` of the thing to sign. */
-export function reasonField(reasonName: string, id: string): string {
-  return `${reasonName}-${id}`
+export function signField(name: string, id: string): string {
+  return `${name}-${id}`
 }
 
-function Reason({ of, label }: { readonly of: SignFormProps; readonly label: string }) {
-  const field = { name: reasonField(of.reasonName, of.id), label, error: of.error }
+interface SignWordsProps {
+  /** Of the thing to sign. */
+  readonly id: string
+  readonly name: string
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly value?: string | undefined
+  readonly error?: string | undefined
+}
+
+/** What is written with a signature: a reason, or what was changed. */
+export function SignWords({ id, name, label, hint, value, error }: SignWordsProps) {
+  const field = { name: signField(name, id), label, hint, error }
   return (
     <LabelledField {...field}>
       <textarea
         id={fieldId(field.name)}
-        name={of.reasonName}
+        name={name}
         rows={2}
         maxlength={500}
         required
-        value={of.reason}
+        value={value}
         {...describedBy(field)}
       />
     </LabelledField>

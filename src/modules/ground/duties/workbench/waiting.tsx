@@ -8,7 +8,7 @@ import type { DutyKind } from '../../../../platform/manifest/duty-kind.ts'
 import { Tag } from '../../../../ui/badge.tsx'
 import { DateText } from '../../../../ui/date.tsx'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
-import { reasonField } from '../../../../ui/sign-form.tsx'
+import { signField } from '../../../../ui/sign-form.tsx'
 import { remaining } from '../domain/duty.ts'
 import type { OpenDuty } from '../domain/duty.ts'
 import type { InboxDuty } from '../store/inbox.ts'
@@ -120,7 +120,7 @@ function Row({ row, today }: { readonly row: WaitingToSign; readonly today: Civi
 export function WrongSignatures({ waiting }: { readonly waiting: readonly WaitingToSign[] }) {
   const errors = waiting.flatMap((row) =>
     row.errors.map(({ field, message }) => ({
-      field: field === '' ? '' : reasonField(field, row.duty.id),
+      field: field === '' ? '' : signField(field, row.duty.id),
       message: `${row.title}：${message}`,
     })),
   )
