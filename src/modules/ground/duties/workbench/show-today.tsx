@@ -99,9 +99,9 @@ function JobsGivenUp({ count }: { readonly count: number }) {
 }
 
 const CLERK_HELP =
-  '这里按日子列出该您办的事，期限待定的和迟了的在最前。点事项名或「去办」进入；每件都写明为什么是这一天。办完自动消失，不用勾掉。'
+  '这里按日子列出该您办的事，日子还算不出的和迟了的在最前。点事项名或「去办」进入；每件都写明为什么是这一天。办完自动消失，不用勾掉。'
 const SIGNER_HELP =
-  '最上面是等您审签的：看文字和变化，按「同意」就办完；不同意，写一句理由按「退回」。下面按日子列出其他该办的事，期限待定的和迟了的在最前。'
+  '最上面是等您审签的：看文字和变化，按「同意」就办完；不同意，写一句理由按「退回」。下面按日子列出其他该办的事，日子还算不出的和迟了的在最前。'
 
 /** Names of divisions where the duties shown belong to several. */
 async function namesWhereSeveral(
