@@ -119,7 +119,8 @@ function linksOf(html: string): readonly string[] {
   return hrefs.map(([, href = '']) => href.replaceAll('&amp;', '&'))
 }
 
-function formsOn(
+/** The forms of a page that post, each to every address that it or one of its buttons names. */
+export function formsOn(
   walker: Walker,
   seen: { readonly page: string; readonly html: string },
 ): readonly FoundForm[] {
