@@ -1,10 +1,8 @@
 import { yearOf } from '../src/kernel/civil-date.ts'
 import { listDivisionRecords, saveDivision } from '../src/modules/ground/organisation/index.ts'
 import { releaseAgency } from '../src/modules/publishing/agency/index.ts'
-import { dayOf, OFFICE_HEAD } from './stage.ts'
+import { dayOf, OFFICE_HEAD, SYSTEM_ADMINISTRATOR } from './stage.ts'
 import type { Stage } from './stage.ts'
-
-const SYSTEM_ADMINISTRATOR = 'system'
 
 /** What each division does, in a sentence of its own. */
 const DUTIES: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestApplication } from '../test/support/application.ts'
 import type { Answer, TestApplication } from '../test/support/application.ts'
 import { clonedDatabase } from '../test/support/cloned-database.ts'
@@ -30,12 +30,20 @@ const DAYS = [
   { day: '2028-02-29', unarranged: true },
 ]
 
+/** All days are loaded at once; on a machine that does other things too, that takes its time. */
+const LOADING = 120_000
+
 describe.each(DAYS)('the demonstration first started on $day', ({ day, unarranged }) => {
   const open = openTestApplication({ at: day, demo: true })
+  beforeAll(() => open, LOADING)
   afterAll(async () => (await open).close())
 
   test('is alive: a plan of the year, duties with owners, something late, something released', async () => {
     await expectAlive(await open, day)
+  })
+
+  test('leaves something to sign to whoever signs, as the first sign-in shows', async () => {
+    await expectWaiting(await open)
   })
 
   test('is found by the public, with measures done, behind and on schedule', async () => {
@@ -50,11 +58,13 @@ describe.each(DAYS)('the demonstration first started on $day', ({ day, unarrange
 describe('the demonstration first started today', () => {
   const today = civilDateAt(machineClock())
   const open = openTestApplication({ at: today, demo: true })
+  beforeAll(() => open, LOADING)
   afterAll(async () => (await open).close())
 
   test('is alive', async () => {
     const app = await open
     await expectAlive(app, today)
+    await expectWaiting(app)
     await expectPublic(app)
   })
 
@@ -165,6 +175,23 @@ async function dutiesWithoutOwner(app: TestApplication): Promise<readonly unknow
        where p.function = d.function and p.until is null and p.division_id is not distinct from d.division_id)`,
   )
   return found.rows
+}
+
+/** The three signers that the start screen shows first. */
+async function expectWaiting(app: TestApplication): Promise<void> {
+  await app.runJobs()
+  const waits = {
+    fenguan: /王样本送审：.*落实情况/,
+    zhuren: /机构职能有改动/,
+    'yishu.head': /艺术处：.*公开群众关心的文旅信息/,
+  }
+  for (const [signInName, words] of Object.entries(waits)) {
+    const client = await app.signIn(await app.demonstrationStaff(signInName))
+    const { text, html } = await client.get('/workbench')
+    expect([signInName, text]).toEqual([signInName, expect.stringMatching(words)])
+    expect(html).toContain('id="waiting"')
+    expect(html).toMatch(/action="\/workbench\/duties\/[^"]+\/sign"/)
+  }
 }
 
 async function expectPublic(app: TestApplication): Promise<void> {

@@ -19,6 +19,7 @@ import { playPublishing } from './publishing.ts'
 import { showEachLateCase } from './show-lateness.ts'
 import { dayOf, morningOf, stageFor } from './stage.ts'
 import type { Stage } from './stage.ts'
+import { leaveWaiting } from './waiting.ts'
 import { playYear } from './year.ts'
 
 /**
@@ -32,8 +33,9 @@ export async function loadDemonstration(workshop: Workshop): Promise<void> {
     const stage = stageFor({ workshop, db, today, calendar, ...(await loadBureau(workshop, db)) })
     await showEachLateCase(stage)
     await playAgency(stage)
-    await playYear(stage, yearOf(today) - 1)
-    await playYear(stage, yearOf(today))
+    const lastYears = await playYear(stage, yearOf(today) - 1)
+    const thisYears = await playYear(stage, yearOf(today))
+    await leaveWaiting(stage, { thisYears, lastYears })
     await playPublishing(stage)
     await markDemonstrationLoaded(db, workshop.clock())
   })

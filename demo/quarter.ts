@@ -52,7 +52,8 @@ interface Step {
 const LATE = 9
 const HEAD_WRITES = 3
 const COLLECTING_DAYS = 20
-const COLLECTING = ['confirmed', 'handed', 'draft', null] as const
+/** How far each has come while reports are collected; the example division’s head always has one to confirm. */
+const COLLECTING = ['handed', 'confirmed', 'draft', null] as const
 const SUBMITTED_AFTER_DAYS = 7
 const RELEASED_AFTER_DAYS = 13
 
@@ -65,15 +66,21 @@ function stepOf(stage: Stage, period: Period, place: number): Step | null {
     const on = stage.workday(addDays(today, -(place % 5)))
     return stop === null ? null : { stop, on, byHead: false, figures: true }
   }
-  const early = daysBetween(period.from, today) >= COLLECTING_DAYS && place % COLLECTING.length === 0
-  return early ? { stop: 'draft', on: today, byHead: false, figures: false } : null
+  return isForHead(place) ? { stop: 'handed', on: today, byHead: false, figures: false } : null
+}
+
+/** A quarter of the divisions leave their form with their head, on whatever day the demonstration is loaded. */
+function isForHead(place: number): boolean {
+  return COLLECTING[place % COLLECTING.length] === 'handed'
 }
 
 function stepAfterReportDay(stage: Stage, period: Period, place: number): Step {
+  const { today } = stage
   const on = stage.workday(addDays(period.to, -8))
-  const newest = stage.today <= addMonths(reportDayOf(period), 3)
-  const open = newest && addDays(period.to, SUBMITTED_AFTER_DAYS) > stage.today
+  const newest = today <= addMonths(reportDayOf(period), 3)
+  const open = newest && addDays(period.to, SUBMITTED_AFTER_DAYS) > today
   if (newest && place === LATE) return { stop: 'draft', on, byHead: false, figures: true }
+  if (today <= period.to && isForHead(place)) return { stop: 'handed', on, byHead: false, figures: true }
   if (open && place === HEAD_WRITES) return { stop: 'handed', on, byHead: true, figures: true }
   return { stop: 'confirmed', on, byHead: false, figures: true }
 }
@@ -139,12 +146,21 @@ async function fillIn(
 async function release(stage: Stage, played: PlayedQuarter): Promise<void> {
   const { period } = played
   const key = { planId: played.planId, period: period.id }
-  const submittedFrom = addDays(period.to, SUBMITTED_AFTER_DAYS)
-  const releasedFrom = addDays(period.to, RELEASED_AFTER_DAYS)
-  if (submittedFrom <= stage.today)
-    await stage.act(OFFICE, stage.workday(submittedFrom), (work) => submit(work, played))
-  if (releasedFrom <= stage.today)
-    await stage.act(LEADER, stage.workday(releasedFrom), (work) => approvePeriod(work, key))
+  const stands = releaseStands(stage, period)
+  if (stands === null) return
+  const after = (days: number) => stage.workday(addDays(period.to, days))
+  await stage.act(OFFICE, after(SUBMITTED_AFTER_DAYS), (work) => submit(work, played))
+  if (stands === 'released')
+    await stage.act(LEADER, after(RELEASED_AFTER_DAYS), (work) => approvePeriod(work, key))
+}
+
+/** How far a quarter has come on its way to the public by the day of loading. */
+export function releaseStands(
+  { today }: Pick<Stage, 'today'>,
+  period: Pick<Period, 'to'>,
+): 'submitted' | 'released' | null {
+  if (addDays(period.to, RELEASED_AFTER_DAYS) <= today) return 'released'
+  return addDays(period.to, SUBMITTED_AFTER_DAYS) <= today ? 'submitted' : null
 }
 
 async function submit(work: Work, { planId, period, quarter }: PlayedQuarter): Promise<void> {
@@ -163,6 +179,6 @@ async function submit(work: Work, { planId, period, quarter }: PlayedQuarter): P
 }
 
 /** A story that leaves something out is a mistake of this demonstration, not of its people. */
-function complete(lacks: readonly { readonly message: string }[]): void {
+export function complete(lacks: readonly { readonly message: string }[]): void {
   if (lacks.length > 0) throw new Error(lacks.map(({ message }) => message).join('；'))
 }

@@ -10,6 +10,7 @@ import type { Work, Workshop } from '../src/platform/work/work.ts'
 export const OFFICE = 'bangongshi'
 export const OFFICE_HEAD = 'zhuren'
 export const LEADER = 'fenguan'
+export const SYSTEM_ADMINISTRATOR = 'system'
 
 /** Where the demonstration is played: every act by its person, on its day, through the real use cases. */
 export interface Stage {

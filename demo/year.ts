@@ -15,8 +15,8 @@ import { playQuarter } from './quarter.ts'
 import { dayOf, OFFICE } from './stage.ts'
 import type { Stage } from './stage.ts'
 
-/** Plays one year's plan as far as it has come by the day of loading. */
-export async function playYear(stage: Stage, year: number): Promise<void> {
+/** Plays one year's plan as far as it has come by the day of loading; gives the plan. */
+export async function playYear(stage: Stage, year: number): Promise<string> {
   const adoptedOn = stage.workday(dayOf(year, '01-12'))
   const planId = await stage.act(OFFICE, adoptedOn, (work) =>
     importPlan(work, { kind: 'pasted', text: planText(year) }),
@@ -28,6 +28,7 @@ export async function playYear(stage: Stage, year: number): Promise<void> {
     for (const month of [0, 1, 2]) await openMonth(stage, addMonths(period.from, month), adoptedOn)
     await playQuarter(stage, { planId, period, quarter })
   }
+  return planId
 }
 
 /** What the nightly job opens; the adoption has opened what ran on its own day. */

@@ -44,7 +44,7 @@ export function openWorkshop(foundations: Foundations): Workshop {
 export function allRoutes(): readonly Route[] {
   const blocks = modules.flatMap((module) => (module.home === undefined ? [] : [module.home]))
   return [
-    ...siteRoutes(blocks),
+    ...siteRoutes({ blocks, latestKinds: modules.flatMap((module) => module.latestKinds ?? []) }),
     ...startRoutes,
     ...signInRoutes,
     ...secondFactorRoutes,

@@ -7,6 +7,7 @@ import { rules } from '../modules/ground/rules/module.ts'
 import { agency } from '../modules/publishing/agency/module.ts'
 import { workPlan } from '../modules/delivery/work-plan/module.ts'
 import { search } from '../modules/ground/search/module.ts'
+import type { Job } from '../platform/jobs/worker.ts'
 import type { DutyKind } from '../platform/manifest/duty-kind.ts'
 import type { PackageReadiness } from '../platform/manifest/package-readiness.ts'
 import type { ModuleManifest } from '../platform/manifest/module-manifest.ts'
@@ -16,7 +17,7 @@ import { switchedModules } from './switched-modules.ts'
 export const modules: readonly ModuleManifest[] = switchedModules([
   organisation,
   rules,
-  dutiesOver(dutyKinds),
+  dutiesOver({ kinds: dutyKinds, jobs }),
   publicationOver(readiness),
   search,
   intake,
@@ -28,6 +29,11 @@ export const modules: readonly ModuleManifest[] = switchedModules([
 /** What all modules in use demand of a package before review. */
 function readiness(): readonly PackageReadiness[] {
   return modules.flatMap((module) => module.readiness ?? [])
+}
+
+/** Jobs of all modules, with what the ledger calls them. */
+function jobs(): readonly Job[] {
+  return modules.flatMap((module) => module.jobs ?? [])
 }
 
 /** Kinds of duties of all modules; asked when a page is drawn, since the list is made only once. */

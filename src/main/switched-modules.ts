@@ -8,8 +8,8 @@ import type { HomeBlock } from '../platform/manifest/home-block.ts'
 import type { ModuleManifest } from '../platform/manifest/module-manifest.ts'
 
 /**
- * Modules whose pages, jobs, subscriptions and home block ask first whether the bureau has them switched on; a page of
- * one that is off is not there, and says so.
+ * Modules whose workbench, forms, jobs, subscriptions and home block ask first whether the bureau has them switched on; a
+ * page of one that is off is not there, and says so. What was released stays public: its pages are read as before.
  */
 export function switchedModules(modules: readonly ModuleManifest[]): readonly ModuleManifest[] {
   return modules.map((module) => (module.optional === true ? switched(module) : module))
@@ -50,6 +50,7 @@ function switched(module: ModuleManifest): ModuleManifest {
 }
 
 function switchedRoute(module: ModuleManifest, route: Route): Route {
+  if (isForReaders(route)) return route
   return {
     ...route,
     run: (ask) => {
@@ -61,6 +62,11 @@ function switchedRoute(module: ModuleManifest, route: Route): Route {
       )
     },
   }
+}
+
+/** A page of the portal shows what was released; switching off a tool withdraws nothing. */
+function isForReaders({ method, surface }: Route): boolean {
+  return method === 'GET' && surface === 'portal'
 }
 
 function switchedBlock(module: ModuleManifest, block: HomeBlock): HomeBlock {

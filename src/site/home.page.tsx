@@ -56,7 +56,7 @@ function Latest({ publications }: { readonly publications: readonly VisiblePubli
       </div>
       {publications.length === 0 ? (
         <Empty title="还没有公开的内容">
-          <p>第一期落实情况发布后，会出现在这里。</p>
+          <p>一经发布，就会出现在这里。</p>
         </Empty>
       ) : (
         <ul class="rows">

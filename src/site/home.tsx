@@ -13,8 +13,15 @@ import { sitemapRoutes } from './sitemap.tsx'
 
 const YEAR = 31_536_000
 
+/** What the modules bring to the home page. */
+interface HomeParts {
+  readonly blocks: readonly HomeBlock[]
+  /** Kinds of publications that stand under 最新公开. */
+  readonly latestKinds: readonly string[]
+}
+
 /** The routes of the public shell: the home page made of what the modules bring, 长者模式, the maps, the external-link notice. */
-export function siteRoutes(blocks: readonly HomeBlock[]): readonly Route[] {
+export function siteRoutes(parts: HomeParts): readonly Route[] {
   return [
     {
       method: 'GET',
@@ -22,7 +29,7 @@ export function siteRoutes(blocks: readonly HomeBlock[]): readonly Route[] {
       surface: 'portal',
       may: { who: 'public' },
       kept: true,
-      run: (ask) => showHome(ask, blocks),
+      run: (ask) => showHome(ask, parts),
     },
     { method: 'GET', path: '/mode', surface: 'both', may: { who: 'public' }, run: switchMode },
     ...sitemapRoutes,
@@ -38,9 +45,9 @@ async function switchMode(ask: Ask): Promise<Reply> {
   return Promise.resolve(redirect(safePath(back), [cookie]))
 }
 
-async function showHome(ask: Ask, blocks: readonly HomeBlock[]): Promise<Reply> {
+async function showHome(ask: Ask, { blocks, latestKinds }: HomeParts): Promise<Reply> {
   const bureau = await findBureau(ask.work.db)
-  const latest = await listVisible(ask.work.db, { kinds: ['work-plan-period'], limit: 5 })
+  const latest = await listVisible(ask.work.db, { kinds: latestKinds, limit: 5 })
   const shown: ComponentChildren[] = []
   for (const block of [...blocks].sort((a, b) => a.position - b.position)) {
     const content = await block.show(ask.work)

@@ -1,3 +1,4 @@
+import { describedBy, fieldId, LabelledField } from './field-frame.tsx'
 import { PostForm } from './form.tsx'
 
 interface SignFormProps {
@@ -12,6 +13,9 @@ interface SignFormProps {
   readonly agreeLabel?: string | undefined
   readonly refuseLabel?: string | undefined
   readonly reasonName: string
+  /** What was typed as the reason, and what is wrong with it; then 退回 stands open. */
+  readonly reason?: string | undefined
+  readonly error?: string | undefined
   /** The state that was read, so that nobody signs what he has not seen. */
   readonly hidden?: Readonly<Record<string, string>> | undefined
 }
@@ -21,7 +25,6 @@ export function SignForm(props: SignFormProps) {
   const { act, subject } = props
   const agreeLabel = props.agreeLabel ?? '同意'
   const refuseLabel = props.refuseLabel ?? '退回'
-  const reasonId = `reason-${props.id}`
   return (
     <>
       {act.agree === null ? null : (
@@ -35,15 +38,18 @@ export function SignForm(props: SignFormProps) {
         </PostForm>
       )}
       {act.refuse === null ? null : (
-        <details>
+        <details open={props.error !== undefined}>
           <summary>{refuseLabel}</summary>
           <div>
             <PostForm action={props.action} {...props.formKey()} label={`${refuseLabel}：${subject}`}>
               <Hidden of={props} />
-              <div class="field">
-                <label for={reasonId}>{refuseLabel}的理由</label>
-                <textarea id={reasonId} name={props.reasonName} rows={2} maxlength={500} required />
-              </div>
+              <SignWords
+                id={props.id}
+                name={props.reasonName}
+                label={`${refuseLabel}的理由`}
+                value={props.reason}
+                error={props.error}
+              />
               <p class="btns">
                 <button type="submit" name={act.name} value={act.refuse} class="btn stop">
                   {refuseLabel}
@@ -57,10 +63,42 @@ export function SignForm(props: SignFormProps) {
   )
 }
 
+/** The name under which the errors of one of several forms are told apart: `reason` of the thing to sign. */
+export function signField(name: string, id: string): string {
+  return `${name}-${id}`
+}
+
+interface SignWordsProps {
+  /** Of the thing to sign. */
+  readonly id: string
+  readonly name: string
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly value?: string | undefined
+  readonly error?: string | undefined
+}
+
+/** What is written with a signature: a reason, or what was changed. */
+export function SignWords({ id, name, label, hint, value, error }: SignWordsProps) {
+  const field = { name: signField(name, id), label, hint, error }
+  return (
+    <LabelledField {...field}>
+      <textarea
+        id={fieldId(field.name)}
+        name={name}
+        rows={2}
+        maxlength={500}
+        required
+        value={value}
+        {...describedBy(field)}
+      />
+    </LabelledField>
+  )
+}
+
 function Hidden({ of }: { readonly of: SignFormProps }) {
   return (
     <>
-      <input type="hidden" name="back" value="/workbench" />
       {Object.entries(of.hidden ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

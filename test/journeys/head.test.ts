@@ -19,16 +19,13 @@ afterAll(async () => {
   await app.close()
 })
 
-test('a head reads and agrees in the row; 办公室 finds what is late on the board, urges, and is answered', async () => {
-  const clerk = await app.addStaff({ name: '钱经办', division: '公共服务处' })
-  const head = await app.addStaff({ name: '孙处长', division: '公共服务处', functions: ['head'] })
-  const artist = await app.addStaff({ name: '李经办', division: '艺术处' })
-  const office = await app.addStaff({ name: '吴经办', functions: ['openness-handler'] })
-  const key = {
-    planId: plan.planId,
-    divisionId: await app.division('公共服务处'),
-    period: '2026-Q1',
-  }
+const service = await app.division('公共服务处')
+const clerk = await app.addStaff({ name: '钱经办', division: '公共服务处' })
+const head = await app.addStaff({ name: '孙处长', division: '公共服务处', functions: ['head'] })
+const key = { planId: plan.planId, divisionId: service, period: '2026-Q1' }
+
+/** The clerk fills in the form and hands it up. */
+async function handUp(words: string): Promise<void> {
   await app.work(clerk.actor, async (work) => {
     const own = plan.measures.filter((measure) => [2, 5].includes(measure.number))
     await saveDraft(
@@ -37,12 +34,48 @@ test('a head reads and agrees in the row; 办公室 finds what is late on the bo
       own.map(({ id }) => ({
         measureId: id,
         state: 'on-schedule' as const,
-        text: '三家馆的时间表做好了。',
+        text: words,
         unchanged: false,
       })),
     )
     await handToHead(work, key)
   })
+}
+
+test.each([{ javaScript: true }, { javaScript: false }])(
+  'a head sends back from 今日, javaScript $javaScript: without a reason the row asks for it, with one it is with the clerk again',
+  async ({ javaScript }) => {
+    await handUp('三家馆的时间表还在做。')
+    const desk = await atDesk(browser, head, { baseURL, javaScript })
+    await desk.locator('#waiting summary:has-text("退回")').click()
+    await press(desk, '退回')
+    expect(await desk.locator('h1').textContent()).toBe('今日')
+    expect(await desk.locator('.wrong').textContent()).toContain('请写明退回的理由')
+    const field = desk.locator('#waiting details[open] textarea[name=reason]')
+    expect(await field.isVisible()).toBe(true)
+    expect(await desk.locator('#waiting details[open] .bad').textContent()).toContain('请写明退回的理由')
+    expect(await desk.locator('#waiting').textContent()).toContain('三家馆的时间表还在做。')
+    await desk.locator('.wrong a').click()
+    expect(await desk.evaluate(() => document.activeElement?.getAttribute('name') ?? '')).toBe('reason')
+    await field.fill('改')
+    await press(desk, '退回')
+    expect(await desk.locator('#waiting details[open] textarea[name=reason]').inputValue()).toBe('改')
+    await desk.locator('#waiting details[open] textarea[name=reason]').fill('写明是哪三家馆。')
+    await press(desk, '退回')
+    expect(await desk.locator('.done').textContent()).toContain('没有等您审签的了')
+    await desk.context().close()
+
+    const back = await atDesk(browser, clerk, { baseURL, javaScript })
+    await follow(back, '一季度落实情况')
+    expect(await back.locator('main').textContent()).toContain('写明是哪三家馆。')
+    await back.context().close()
+  },
+)
+
+test('a head reads and agrees in the row; 办公室 finds what is late on the board, urges, and is answered', async () => {
+  const artist = await app.addStaff({ name: '李经办', division: '艺术处' })
+  const office = await app.addStaff({ name: '吴经办', functions: ['openness-handler'] })
+  await handUp('三家馆的时间表做好了。')
 
   const desk = await atDesk(browser, head, { width: 360, baseURL })
   expect(await desk.locator('#h-waiting').textContent()).toBe('待我审签')

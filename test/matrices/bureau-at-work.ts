@@ -5,6 +5,7 @@ import type { Staff, TestApplication } from '../support/application.ts'
 import type { Client } from '../support/client.ts'
 import { isFunctionName } from '../support/function-names.ts'
 import { playBusyYear } from './busy-year.ts'
+import { playOpenEnds } from './open-ends.ts'
 import { playStaff } from './staff-at-work.ts'
 import { openRehearsal } from './rehearsal.ts'
 import type { Rehearsal } from './rehearsal.ts'
@@ -74,6 +75,7 @@ export async function bureauAtWork(): Promise<BureauAtWork> {
     { ...(await walkerFor(app, rehearsal, newcomer)), restricted: true },
   ]
   await playStaff(app)
+  await playOpenEnds(app)
   const close = async () => {
     await rehearsal.close()
     await app.close()

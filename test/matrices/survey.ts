@@ -23,10 +23,18 @@ export interface FoundForm extends Omit<FoundAddress, 'html'> {
   readonly texts: readonly string[]
 }
 
+/** A link to a page that is not there. */
+export interface LostLink {
+  readonly address: string
+  readonly from: string
+}
+
 /** Everything that can be reached from the doors by links, and every form on the way. */
 export interface Survey {
   readonly addresses: readonly FoundAddress[]
   readonly forms: readonly FoundForm[]
+  /** Links that led to nothing, with the page they stand on. */
+  readonly lost: readonly LostLink[]
   /** One address of a route, found by anybody. */
   readonly addressOf: (route: Route) => string | null
 }
@@ -41,14 +49,17 @@ const QUESTIONS_TO_A_ROUTE = 4
 export async function survey(walkers: readonly Walker[]): Promise<Survey> {
   const addresses: FoundAddress[] = []
   const forms: FoundForm[] = []
+  const lost: LostLink[] = []
   for (const walker of walkers.filter((each) => !each.restricted)) {
     const walked = await walk(walker)
     addresses.push(...walked.addresses)
     forms.push(...walked.forms)
+    lost.push(...walked.lost)
   }
   return {
     addresses,
     forms,
+    lost,
     addressOf: (route) => {
       const found = [...addresses, ...forms].find((each) => nameOf(each.route) === nameOf(route))
       return found?.address ?? (route.path.includes(':') ? null : route.path)
@@ -56,25 +67,27 @@ export async function survey(walkers: readonly Walker[]): Promise<Survey> {
   }
 }
 
-async function walk(walker: Walker): Promise<Pick<Survey, 'addresses' | 'forms'>> {
+async function walk(walker: Walker): Promise<Omit<Survey, 'addressOf'>> {
   const addresses: FoundAddress[] = []
   const forms: FoundForm[] = []
+  const lost: LostLink[] = []
   const counts = new Map<string, number>()
   const waiting = [...DOORS]
-  const known = new Set(waiting)
+  const known = new Map(waiting.map((door) => [door, door]))
   for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
     const route = routeOf('GET', address)
     if (route === null || isWayOut(address) || isEnough(counts, route, address)) continue
     const answer = await walker.client.get(address)
+    if (answer.status === 404) lost.push({ address, from: known.get(address) ?? address })
     if (answer.status === 200) addresses.push({ route, address, walker, html: answer.html })
     const onward = answer.status === 303 ? [answer.location ?? ''] : linksOf(answer.html)
     for (const next of onward.filter((link) => !known.has(link))) {
-      known.add(next)
+      known.set(next, address)
       waiting.push(next)
     }
     forms.push(...formsOn(walker, { page: address, html: answer.html }))
   }
-  return { addresses, forms }
+  return { addresses, forms, lost }
 }
 
 /** Whether the walker has seen enough of a route, of one record of it, of one page; counts this address if not. */
@@ -106,7 +119,8 @@ function linksOf(html: string): readonly string[] {
   return hrefs.map(([, href = '']) => href.replaceAll('&amp;', '&'))
 }
 
-function formsOn(
+/** The forms of a page that post, each to every address that it or one of its buttons names. */
+export function formsOn(
   walker: Walker,
   seen: { readonly page: string; readonly html: string },
 ): readonly FoundForm[] {

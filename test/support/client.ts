@@ -146,7 +146,7 @@ function bareForm(path: string, token: string): PageForm {
     { name: '_token', value: token },
     { name: 'submissionId', value: randomUUID() },
   ]
-  return { id: null, action: path, otherActions: [], multipart: false, controls }
+  return { id: null, action: path, otherActions: [], multipart: false, controls, choices: [], buttons: [] }
 }
 
 type Part = readonly [name: string, value: string | FilePart]

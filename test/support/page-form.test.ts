@@ -31,6 +31,15 @@ test('a form is read as a browser would send it', () => {
       { name: 'division', value: 'd1' },
       { name: 'first', value: 'f1' },
     ],
+    choices: [
+      { name: 'no', value: '1' },
+      { name: 'kind', value: 'a' },
+      { name: 'division', value: '' },
+      { name: 'division', value: 'd1' },
+      { name: 'first', value: 'f1' },
+      { name: 'first', value: 'f2' },
+    ],
+    buttons: [{ name: 'act', value: 'save', action: '/a?x=1&y=2' }],
   })
 })
 

@@ -13,6 +13,10 @@ export interface PageForm {
   readonly multipart: boolean
   /** What the browser would send if nobody touched the form; buttons and files apart. */
   readonly controls: readonly Control[]
+  /** What could be chosen besides: options of lists, and boxes and circles that stand empty. */
+  readonly choices: readonly Control[]
+  /** Buttons that send something of their own, each with the address it posts to. */
+  readonly buttons: readonly (Control & { readonly action: string })[]
 }
 
 const FORM = /<form\b((?:[^>"]|"[^"]*")*)>([\s\S]*?)<\/form>/g
@@ -26,13 +30,16 @@ export function formsOf(html: string): readonly PageForm[] {
   return [...html.matchAll(FORM)].flatMap(([, head = '', body = '']) => {
     const form = attributesOf(head)
     if (form.get('method')?.toLowerCase() !== 'post') return []
+    const action = form.get('action') ?? ''
     return [
       {
         id: form.get('id') ?? null,
-        action: form.get('action') ?? '',
+        action,
         otherActions: otherActionsOf(body),
         multipart: form.get('enctype') === 'multipart/form-data',
         controls: controlsOf(body),
+        choices: choicesOf(body),
+        buttons: buttonsOf(body, action),
       },
     ]
   })
@@ -47,6 +54,30 @@ function otherActionsOf(body: string): readonly string[] {
   return [...body.matchAll(CONTROL)].flatMap(([, , attributes = '']) => {
     const action = attributesOf(attributes).get('formaction')
     return action === undefined ? [] : [action]
+  })
+}
+
+function buttonsOf(body: string, action: string): PageForm['buttons'] {
+  return [...body.matchAll(CONTROL)].flatMap(([, kind, head = '']) => {
+    const attributes = attributesOf(head)
+    const [button] = controlNamed(attributes, attributes.get('value') ?? '')
+    if (kind !== 'button' || button === undefined) return []
+    return [{ ...button, action: attributes.get('formaction') ?? action }]
+  })
+}
+
+function choicesOf(body: string): readonly Control[] {
+  return [...body.matchAll(CONTROL)].flatMap((match): readonly Control[] => {
+    const [, kind, head = '', , , , , selectHead, options = ''] = match
+    if (selectHead !== undefined) {
+      const select = attributesOf(selectHead)
+      return [...options.matchAll(OPTION)].flatMap(([, option = '']) =>
+        controlNamed(select, attributesOf(option).get('value') ?? ''),
+      )
+    }
+    const input = attributesOf(head)
+    const isChoice = kind === 'input' && ['checkbox', 'radio'].includes(input.get('type') ?? '')
+    return isChoice && !input.has('checked') ? controlNamed(input, input.get('value') ?? 'on') : []
   })
 }
 

@@ -20,6 +20,8 @@ export interface ModuleManifest {
   readonly menu?: readonly MenuEntry[]
   readonly nav?: readonly NavEntry[]
   readonly home?: HomeBlock
+  /** Kinds of publications that stand under 最新公开 on the home page. */
+  readonly latestKinds?: readonly string[]
   readonly subscriptions?: readonly Subscription[]
   readonly jobs?: readonly Job[]
   readonly commands?: readonly Command[]

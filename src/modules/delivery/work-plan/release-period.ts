@@ -5,6 +5,7 @@ import type { Work } from '../../../platform/work/work.ts'
 import { dischargeWhere } from '../../ground/duties/index.ts'
 import { findOpennessOffice } from '../../ground/organisation/index.ts'
 import { releasePublication } from '../../ground/publication/index.ts'
+import { PERIOD_KIND } from './domain/period-content.ts'
 import type { PeriodContent } from './domain/period-content.ts'
 import { begunPeriod, NO_PERIOD } from './domain/plan.ts'
 import type { Plan } from './domain/plan.ts'
@@ -41,7 +42,7 @@ export async function approvePeriod(work: Work, key: PeriodKey): Promise<string>
   const path = `/gzyd/${plan.slug}/${period.id}`
   const out = await releasePublication(work, {
     path,
-    kind: 'work-plan-period',
+    kind: PERIOD_KIND,
     columnId: 'work-plan',
     divisionId: office?.id ?? null,
     title: `${plan.title}：${period.name}落实情况`,

@@ -284,8 +284,8 @@ describe('今日', () => {
       await openDuty(work, duty('n8', { divisionId: art, title: '别处的事' }))
     })
     const { text, html } = await (await app.signIn(handler)).get('/workbench')
-    const order = ['迟了的事', '待定的事', '今天的事', '一季度进展', '长效的事'].map((title) =>
-      text.indexOf(title),
+    const order = ['1 件期限待定', '待定的事', '迟了的事', '今天的事', '一季度进展', '长效的事'].map(
+      (title) => text.indexOf(title),
     )
     expect(order).not.toContain(-1)
     expect(order).toEqual(order.toSorted((a, b) => a - b))

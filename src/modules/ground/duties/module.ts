@@ -1,3 +1,4 @@
+import type { Job } from '../../../platform/jobs/worker.ts'
 import type { DutyKind } from '../../../platform/manifest/duty-kind.ts'
 import type { ModuleManifest } from '../../../platform/manifest/module-manifest.ts'
 import { headAfterDays, officeAfterDays, remindAgainEvery, remindDaysBefore } from './domain/duty-settings.ts'
@@ -11,22 +12,31 @@ import { retryMessagesJob, sendMessageJob } from './send-message.ts'
 import { calendarRoutes } from './workbench/calendar.routes.tsx'
 import { BOARD_READERS, boardRoutes } from './workbench/board.routes.tsx'
 import { dutyRoutes } from './workbench/duty.routes.tsx'
+import { jobsRoutes } from './workbench/jobs.tsx'
+import { JOBS_PATH, JOBS_READERS } from './workbench/jobs.view.ts'
 import { outboxRoutes } from './workbench/outbox.tsx'
-import { todayRoutes } from './workbench/today.routes.tsx'
+import { todayRoutes } from './workbench/today.routes.ts'
 import { weekRoutes } from './workbench/week.tsx'
 
+/** What other modules bring; asked when a page is drawn. */
+interface Others {
+  readonly kinds: () => readonly DutyKind[]
+  readonly jobs: () => readonly Job[]
+}
+
 /** 时限事项：今日、看板、督办、提醒. What kinds of duties there are, and how they are signed, other modules say. */
-export function dutiesOver(kinds: () => readonly DutyKind[]): ModuleManifest {
+export function dutiesOver({ kinds, jobs }: Others): ModuleManifest {
   return {
     name: 'duties',
     label: '时限事项',
     routes: [
       ...calendarRoutes,
-      ...todayRoutes(kinds),
+      ...todayRoutes({ kinds }),
       ...boardRoutes(kinds),
       ...dutyRoutes(kinds),
       ...weekRoutes,
       ...outboxRoutes,
+      ...jobsRoutes(jobs),
     ],
     menu: [
       { href: '/workbench', label: '今日', group: null, position: 1, any: null },
@@ -39,6 +49,7 @@ export function dutiesOver(kinds: () => readonly DutyKind[]): ModuleManifest {
         position: 95,
         any: ['system-administrator'],
       },
+      { href: JOBS_PATH, label: '后台作业', group: '管理', position: 96, any: JOBS_READERS },
       {
         href: '/workbench/calendar',
         label: '工作日历',
@@ -58,8 +69,9 @@ export function dutiesOver(kinds: () => readonly DutyKind[]): ModuleManifest {
         'duty-shared': '加入共同责任',
         'duty-unshared': '退出共同责任',
         'message-retried': '重发消息',
+        'job-retried': '再试后台作业',
       },
-      subjects: { duty: '时限事项', message: '消息' },
+      subjects: { duty: '时限事项', message: '消息', job: '后台作业' },
     },
     dutyKinds: [
       { kind: 'rules.load-calendar', name: '录入放假安排' },

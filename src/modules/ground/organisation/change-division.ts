@@ -26,7 +26,7 @@ export async function saveDivision(
   const changed = { by: personOf(work.actor), at: work.now }
   await updateDivision(work.db, divisionId, { ...after, changed })
   await work.record({ subject: `division:${divisionId}`, action: 'division-saved', before, after })
-  await work.touchPublic()
+  await announceChange(work, divisionId)
 }
 
 /** Renames a division from today on; the old name is kept with its days and goes on being understood in documents. */
@@ -52,7 +52,7 @@ export async function giveDivisionName(
     after: { name },
   })
   await rememberAlias(work, { alias: division.name, divisionId: division.id })
-  await work.touchPublic()
+  await announceChange(work, division.id)
   return []
 }
 
@@ -77,7 +77,7 @@ export async function mergeDivision(
     after: { closedOn: work.today, into: successor.name },
   })
   await rememberAlias(work, { alias: division.name, divisionId: successor.id })
-  await work.touchPublic()
+  await announceChange(work, division.id)
   return []
 }
 
@@ -114,6 +114,12 @@ export async function addAlias(
     ]
   await rememberAlias(work, { alias: command.alias, divisionId: division.id })
   return []
+}
+
+/** Pages that name divisions are written anew, and whoever releases 机构职能 owes the change. */
+async function announceChange(work: Work, divisionId: string): Promise<void> {
+  await work.touchPublic()
+  await work.announce({ type: 'organisation.division-changed', divisionId, on: work.today })
 }
 
 async function openDivision(work: Work, id: string): Promise<DivisionRecord> {

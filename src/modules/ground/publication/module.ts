@@ -8,7 +8,7 @@ import { releaseScheduledJob } from './release-package.ts'
 import { draftRoutes } from './workbench/draft.routes.tsx'
 import { packageRoutes } from './workbench/package.routes.tsx'
 import { packageListRoutes, packageReaders } from './workbench/packages.routes.tsx'
-import { signGate } from './workbench/sign-gate.tsx'
+import { gateSigning } from './workbench/sign-gate.tsx'
 import { columnRoutes } from './workbench/columns.routes.tsx'
 
 /** 先审后发: columns, drafts and gates, versions, visibility, relations. What packages need beyond their texts, other modules say. */
@@ -25,7 +25,7 @@ export function publicationOver(readiness: () => readonly PackageReadiness[]): M
       ...draftRoutes,
     ],
     dutyKinds: [
-      { kind: 'publication.sign-gate', name: '审签稿件', sign: signGate },
+      { kind: 'publication.sign-gate', name: '审签稿件', signing: gateSigning },
       { kind: 'publication.revise', name: '改退回稿件' },
     ],
     jobs: [releaseScheduledJob],

@@ -105,6 +105,36 @@ describe('机构职能 (条例第二十条第二项)', () => {
     expect((await release({ changeNote: '换电话' })).status).toBe(303)
   })
 
+  test('a change is owed within twenty working days (条例第二十六条), and released from 今日', async () => {
+    await fillIn({ phone: '000-55550122', publicParts: ['phone'] })
+    await app.runJobs()
+    const client = await app.signIn(office)
+    const today = await client.get('/workbench')
+    for (const words of ['待我审签', '机构职能有改动', '000-55550122', '第二十六条', '2026-04-10'])
+      expect(today.text).toContain(words)
+    const row = /action="(\/workbench\/duties\/[^"]+\/sign)"/.exec(today.html)?.[1] ?? ''
+    const bare = await client.post(row, { changeNote: ' ' })
+    expect([bare.status, bare.text]).toEqual([422, expect.stringContaining('请写明改了什么、为什么')])
+    expect(bare.html).toMatch(/<p class="bad" id="f-changeNote-[^"]+-error">请写明改了什么/)
+    await fillIn({ phone: '000-55550111', publicParts: ['phone'] })
+    const stale = await client.post(row, { changeNote: '换电话' })
+    expect([stale.status, stale.text]).toEqual([422, expect.stringContaining('内容又改过')])
+    for (const words of ['000-55550111', '换电话']) expect(stale.text).toContain(words)
+    expect((await client.post(row, { changeNote: '换电话' })).location).toBe('/workbench?done=signed')
+    expect((await app.visitor().get(`/jgzn/${arts}`)).text).toContain('000-55550111')
+    expect((await client.get('/workbench')).text).not.toContain('机构职能有改动')
+  })
+
+  test('what is changed back is owed no longer', async () => {
+    await fillIn({ phone: '000-55550100', publicParts: ['phone'] })
+    await app.runJobs()
+    const client = await app.signIn(office)
+    expect((await client.get('/workbench')).text).toContain('机构职能有改动')
+    await fillIn({ phone: '000-55550111', publicParts: ['phone'] })
+    await app.runJobs()
+    expect((await client.get('/workbench')).text).not.toContain('机构职能有改动')
+  })
+
   test('a division that is not there is told so', async () => {
     expect((await app.visitor().get('/jgzn/x')).status).toBe(404)
   })

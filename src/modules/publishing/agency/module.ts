@@ -1,6 +1,8 @@
 import type { ModuleManifest } from '../../../platform/manifest/module-manifest.ts'
 import { agencyPortalRoutes } from './portal/agency.routes.tsx'
+import { divisionChanged } from './owe-release.ts'
 import { agencyDeskRoutes } from './workbench/agency.routes.tsx'
+import { agencySigning } from './workbench/signing.tsx'
 
 /** 机构职能: released particulars of the divisions. */
 export const agency: ModuleManifest = {
@@ -17,5 +19,7 @@ export const agency: ModuleManifest = {
       any: ['openness-handler', 'openness-head', 'leader', 'system-administrator', 'auditor'],
     },
   ],
+  dutyKinds: [{ kind: 'agency.release', name: '发布机构职能', signing: agencySigning }],
+  subscriptions: [divisionChanged],
   nav: [{ href: '/jgzn', label: '机构职能', position: 20 }],
 }

@@ -2,6 +2,7 @@ import { holds, personOf } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Db } from '../../../platform/database/database.ts'
 import type { Work } from '../../../platform/work/work.ts'
+import { dischargeWhere } from '../../ground/duties/index.ts'
 import { listDivisionRecords, particularNames, publicParticulars } from '../../ground/organisation/index.ts'
 import type { DivisionRecord } from '../../ground/organisation/index.ts'
 import { contentHash, findVisible, releasePublication } from '../../ground/publication/index.ts'
@@ -11,6 +12,11 @@ import type { AgencyDifference } from './domain/agency-content.ts'
 
 export const AGENCY_PATH = '/jgzn'
 const TITLE = '机构职能'
+
+/** Why an author cannot also approve. */
+export const OWN_TEXT = '这里有您自己填写的内容，不能由您批准发布。请分管领导或公开机构负责人批准。'
+/** What the duty to release is about. */
+export const AGENCY_SUBJECT = 'agency:release'
 
 interface Author {
   readonly id: string
@@ -63,11 +69,7 @@ export async function releaseAgency(work: Work, changeNote: string | null, seen?
       '打开这一页以后内容又改过，没有发布。请退回上一页刷新，核对新的改动再批准。',
     )
   if (draft.authors.some(({ id }) => id === personOf(work.actor)?.id))
-    throw new Refusal(
-      'forbidden',
-      'own-text',
-      '这里有您自己填写的内容，不能由您批准发布。请分管领导或公开机构负责人批准。',
-    )
+    throw new Refusal('forbidden', 'own-text', OWN_TEXT)
   const { content } = draft
   await releasePublication(work, {
     path: AGENCY_PATH,
@@ -80,6 +82,7 @@ export async function releaseAgency(work: Work, changeNote: string | null, seen?
     author,
     changeNote,
   })
+  await dischargeWhere(work, [AGENCY_SUBJECT], { fits: () => true, how: '已批准发布' })
 }
 
 function divisionOf(record: DivisionRecord): AgencyContent['divisions'][number] {

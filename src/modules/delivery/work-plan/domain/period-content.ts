@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { stateNames } from './measure.ts'
 
+/** What a released period of a plan is among the publications. */
+export const PERIOD_KIND = 'work-plan-period'
+
 const State = z.enum(['on-schedule', 'behind', 'completed', 'not-reported'])
 
 const PublicEvidence = z.object({

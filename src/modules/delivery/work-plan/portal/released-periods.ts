@@ -2,9 +2,8 @@ import { periodsOf } from '../../../../kernel/period.ts'
 import type { Db } from '../../../../platform/database/database.ts'
 import { findVisible, listVisible } from '../../../ground/publication/index.ts'
 import type { VisiblePublication } from '../../../ground/publication/index.ts'
-import { PeriodContent } from '../domain/period-content.ts'
+import { PERIOD_KIND, PeriodContent } from '../domain/period-content.ts'
 
-const KIND = 'work-plan-period'
 const MOST = 500
 
 /** One released period: the publication as every door may show it, with its content. */
@@ -21,7 +20,7 @@ export interface ReleasedPlan {
 
 /** The plans of which something is released, the one with the newest period first. */
 export async function listReleasedPlans(db: Db): Promise<readonly ReleasedPlan[]> {
-  const released = (await listVisible(db, { kinds: [KIND], limit: MOST })).map(periodOf)
+  const released = (await listVisible(db, { kinds: [PERIOD_KIND], limit: MOST })).map(periodOf)
   const slugs = [...new Set(released.map(({ content }) => content.plan.slug))].sort()
   return slugs
     .flatMap((slug) => planOf(released.filter(({ content }) => content.plan.slug === slug)) ?? [])
@@ -39,7 +38,7 @@ export async function findReleasedPlan(db: Db, slug: string): Promise<ReleasedPl
   const released: ReleasedPeriod[] = []
   for (const { id } of possible) {
     const publication = await findVisible(db, `/gzyd/${slug}/${id}`)
-    if (publication?.kind === KIND) released.push(periodOf(publication))
+    if (publication?.kind === PERIOD_KIND) released.push(periodOf(publication))
   }
   return planOf(released)
 }

@@ -37,7 +37,7 @@ function duty(due: Due, more: Partial<OpenDuty> = {}): OpenDuty {
 }
 
 describe('今日 lies by day', () => {
-  test('late first, then 期限待定, then each day, 长效 last', () => {
+  test('期限待定 first, then what is late, then each day, 长效 last', () => {
     const sections = inboxByDay(
       [
         duty(STANDING),
@@ -50,8 +50,8 @@ describe('今日 lies by day', () => {
       today,
     )
     expect(sections.map((section) => [section.heading, section.day, section.tone])).toEqual([
-      ['已经迟了', null, 'late'],
       ['期限待定', null, 'undated'],
+      ['已经迟了', null, 'late'],
       ['今天', '2026-03-10', 'today'],
       ['明天', '2026-03-11', 'coming'],
       ['星期四', '2026-03-12', 'coming'],

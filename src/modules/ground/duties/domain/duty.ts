@@ -38,7 +38,7 @@ export interface OpenDuty {
   readonly occasion: string
 }
 
-/** 今日 by day: what is late, undated, today, each coming day, and standing. */
+/** 今日 by day: what is undated, late, today, each coming day, and standing. */
 export interface DaySection {
   readonly heading: string
   readonly day: CivilDate | null
@@ -55,7 +55,7 @@ export interface InboxLine {
   readonly ids: readonly string[]
 }
 
-/** Lays open duties out by day; late first, then 期限待定, then by day, 长效 last. */
+/** Lays open duties out by day; 期限待定 first, then what is late, then by day, 长效 last. */
 export function inboxByDay(duties: readonly OpenDuty[], today: CivilDate): readonly DaySection[] {
   const lines = bundled(duties)
   const late = lines.filter((l) => l.duty.due.kind === 'day' && l.duty.due.on < today)
@@ -67,8 +67,8 @@ export function inboxByDay(duties: readonly OpenDuty[], today: CivilDate): reado
       coming.set(line.duty.due.on, [...(coming.get(line.duty.due.on) ?? []), line])
   const days = [...coming].sort(([a], [b]) => (a < b ? -1 : 1))
   return [
-    ...section({ heading: '已经迟了', day: null, tone: 'late' }, late),
     ...section({ heading: '期限待定', day: null, tone: 'undated' }, undated),
+    ...section({ heading: '已经迟了', day: null, tone: 'late' }, late),
     ...days.flatMap(([day, rows]) =>
       section({ heading: dayHeading(day, today), day, tone: day === today ? 'today' : 'coming' }, rows),
     ),

@@ -70,8 +70,8 @@ async function showOutbox(ask: Ask): Promise<Reply> {
           caption="发出的消息"
           quietCaption
           columns={[
-            { label: '消息' },
             { label: '给谁' },
+            { label: '消息' },
             { label: '哪天' },
             { label: '状态' },
             { label: '重发' },
@@ -111,6 +111,10 @@ function row({ visit, work }: Ask, message: Message) {
   return {
     key: message.id,
     cells: [
+      <>
+        {message.recipient}
+        <small>{message.channel === 'mail' ? '邮件' : '消息网关'}</small>
+      </>,
       <details>
         <summary>{message.subject}</summary>
         <div>
@@ -119,10 +123,6 @@ function row({ visit, work }: Ask, message: Message) {
           ))}
         </div>
       </details>,
-      <>
-        {message.recipient}
-        <small>{message.channel === 'mail' ? '邮件' : '消息网关'}</small>
-      </>,
       <DateText date={civilDateAt(message.queuedAt)} />,
       <>
         <Tag kind={TAGS[message.status]}>{STATES[message.status]}</Tag>

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import { DateText } from '../../../../ui/date.tsx'
-import { Empty } from '../../../../ui/notice.tsx'
+import { Empty, Note } from '../../../../ui/notice.tsx'
 import { Nums } from '../../../../ui/nums.tsx'
 import { FlowTable } from '../../../../ui/table.tsx'
 import type { TableRow } from '../../../../ui/table.tsx'
@@ -49,6 +49,7 @@ export function TodayPage(view: TodayView) {
     )
   return (
     <>
+      <Undated sections={sections} />
       <Nums label="到期数量" items={figures(sections, waiting.length)} />
       <WaitingSection waiting={waiting} today={today} />
       {sections.length === 0 ? null : <DayTable view={view} />}
@@ -58,6 +59,18 @@ export function TodayPage(view: TodayView) {
         </p>
       ) : null}
     </>
+  )
+}
+
+/** Nobody overlooks what waits for a calendar: it has no day that would bring it up. */
+function Undated({ sections }: Pick<TodayView, 'sections'>) {
+  const count = countOf(sections, 'undated')
+  if (count === 0) return null
+  return (
+    <Note>
+      <a href="#undated">{count} 件期限待定</a>
+      ：数到的那一年放假安排还没有录入，录入后自动算出日子。
+    </Note>
   )
 }
 
@@ -80,8 +93,7 @@ function DayTable({ view }: { readonly view: TodayView }) {
 }
 
 function figures(sections: readonly DaySection[], waiting: number) {
-  const count = (tone: DaySection['tone']) =>
-    sections.filter((s) => s.tone === tone).reduce((sum, s) => sum + s.lines.length, 0)
+  const count = (tone: DaySection['tone']) => countOf(sections, tone)
   return [
     ...(waiting > 0 ? [{ href: '#waiting', count: waiting, label: '待我审签' }] : []),
     { href: '#late', count: count('late'), label: '已经迟了', hot: true },
@@ -90,6 +102,10 @@ function figures(sections: readonly DaySection[], waiting: number) {
     ...(count('undated') > 0 ? [{ href: '#undated', count: count('undated'), label: '期限待定' }] : []),
     ...(count('standing') > 0 ? [{ href: '#standing', count: count('standing'), label: '长效' }] : []),
   ]
+}
+
+function countOf(sections: readonly DaySection[], tone: DaySection['tone']): number {
+  return sections.filter((s) => s.tone === tone).reduce((sum, s) => sum + s.lines.length, 0)
 }
 
 function SectionTitle({ section }: { readonly section: DaySection }) {

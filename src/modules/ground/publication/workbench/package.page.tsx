@@ -55,7 +55,11 @@ export function PackagePage(view: PackageView) {
         <section key={gate.id} class="card" aria-labelledby={`h-${gate.id}`}>
           <h2 id={`h-${gate.id}`}>{gate.name}：请您审签</h2>
           <GateForm
-            packageId={loaded.package.id}
+            id={gate.id}
+            actions={{
+              pass: `${PACKAGES}/${loaded.package.id}/gates/${gate.id}/pass`,
+              back: `${PACKAGES}/${loaded.package.id}/gates/${gate.id}/return`,
+            }}
             gate={gate}
             seen={loaded.round?.contentHash ?? ''}
             errors={view.errors}

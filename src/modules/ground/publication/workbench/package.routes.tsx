@@ -7,7 +7,6 @@ import { listOf, parseForm, typedFields } from '../../../../platform/http/parse-
 import { page, redirect } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
 import type { PackageReadiness } from '../../../../platform/manifest/package-readiness.ts'
-import { safePath } from '../../../../platform/http/safe-url.ts'
 import { deskPage } from '../../../../workbench/desk-page.tsx'
 import { allowedPackageActions, gatesFor, mayDraftFor, mayReadPackage } from '../domain/package.ts'
 import { gatesOpen } from '../domain/review-route.ts'
@@ -188,7 +187,6 @@ async function postAbandon(ask: Ask, show: Show): Promise<Reply> {
 
 const SignForm = z.object({
   seen: z.string().catch(''),
-  back: z.string().catch(''),
   reason: z.string().max(1000, '最多 1000 字。').default(''),
 })
 
@@ -201,7 +199,7 @@ async function postPass(ask: Ask, show: Show): Promise<Reply> {
     seen: form.value.seen,
     checked: listOf(ask.form, 'checked'),
   })
-  return errors.length > 0 ? show(ask, errors) : redirect(backOf(ask, form.value.back))
+  return errors.length > 0 ? show(ask, errors) : redirect(`${PACKAGES}/${ask.params.id ?? ''}`)
 }
 
 async function postReturn(ask: Ask, show: Show): Promise<Reply> {
@@ -213,11 +211,7 @@ async function postReturn(ask: Ask, show: Show): Promise<Reply> {
     seen: form.value.seen,
     reason: form.value.reason,
   })
-  return errors.length > 0 ? show(ask, errors) : redirect(backOf(ask, form.value.back))
-}
-
-function backOf(ask: Ask, back: string): string {
-  return back === '' ? `${PACKAGES}/${ask.params.id ?? ''}` : safePath(back)
+  return errors.length > 0 ? show(ask, errors) : redirect(`${PACKAGES}/${ask.params.id ?? ''}`)
 }
 
 const CorrectionForm = z.object({

@@ -1,18 +1,17 @@
-import { z } from 'zod'
 import { holds } from '../../../../kernel/actor.ts'
 import type { FieldError } from '../../../../kernel/refusal.ts'
 import { errorAt, parseForm, typedFields } from '../../../../platform/http/parse-form.ts'
 import { page, redirect } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
-import { ReleaseTime } from '../../../../site/release-time.tsx'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { TextField } from '../../../../ui/fields.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { Done, Empty } from '../../../../ui/notice.tsx'
-import { FlowTable } from '../../../../ui/table.tsx'
 import { deskPage } from '../../../../workbench/desk-page.tsx'
 import { draftAgency, releaseAgency } from '../release-agency.ts'
 import type { AgencyDraft } from '../release-agency.ts'
+import { NO_NOTE, ReleaseForm } from './agency.form.ts'
+import { Differences } from './differences.tsx'
 
 const PATH = '/workbench/agency'
 const readers = {
@@ -66,25 +65,7 @@ function Draft(props: {
   return (
     <section class="card" aria-labelledby="h-draft">
       <h2 id="h-draft">和公开页不同的地方（{String(draft.differences.length)} 处）</h2>
-      <p class="meta">
-        {draft.authors.map(({ name }) => name).join('、')}填写。
-        {draft.released === null ? (
-          '还没有发布过。'
-        ) : (
-          <>
-            上次发布 <ReleaseTime at={draft.released.releasedAt} />
-          </>
-        )}
-      </p>
-      <FlowTable
-        caption="改动"
-        quietCaption
-        columns={[{ label: '处室' }, { label: '项目' }, { label: '公开页上' }, { label: '改为' }]}
-        rows={draft.differences.map(({ name, label, before, after }) => ({
-          key: `${name} ${label}`,
-          cells: [name, label, before ?? '没有', after ?? '不再公开'],
-        }))}
-      />
+      <Differences draft={draft} />
       {holds(ask.work.actor, ['openness-head', 'leader']) ? (
         <PostForm action={PATH} token={ask.visit.csrfToken} submissionId={ask.visit.submissionId}>
           {draft.released === null ? null : (
@@ -110,18 +91,12 @@ function Draft(props: {
   )
 }
 
-const ReleaseForm = z.object({
-  changeNote: z.string().trim().max(200, '最多 200 字').optional(),
-  seen: z.string().catch(''),
-})
-
 async function postRelease(ask: Ask): Promise<Reply> {
   const parsed = parseForm(ReleaseForm, ask.form)
   if (!parsed.ok) return showDraft(ask, parsed.errors)
-  const note = parsed.value.changeNote ?? ''
+  const { changeNote = '', seen } = parsed.value
   const { released } = await draftAgency(ask.work.db)
-  if (released !== null && note === '')
-    return showDraft(ask, [{ field: 'changeNote', message: '请写明改了什么、为什么。' }])
-  await releaseAgency(ask.work, released === null ? null : note, parsed.value.seen)
+  if (released !== null && changeNote === '') return showDraft(ask, [NO_NOTE])
+  await releaseAgency(ask.work, released === null ? null : changeNote, seen)
   return redirect(`${PATH}?done=1`)
 }

@@ -6,7 +6,6 @@ import { FILE_KINDS } from '../../../../../platform/files/file-kinds.ts'
 import { errorAt, listOf, parseForm, typedFields } from '../../../../../platform/http/parse-form.ts'
 import { page, redirect } from '../../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../../platform/http/route.ts'
-import { signedBack } from '../../../../../workbench/signed-back.ts'
 import { deskPage } from '../../../../../workbench/desk-page.tsx'
 import { ledgerPanel } from '../../../../../workbench/ledger-panel.tsx'
 import { listOpenDutiesOf } from '../../../../ground/duties/index.ts'
@@ -182,7 +181,7 @@ async function postDecision(ask: Ask): Promise<Reply> {
     approved: parsed.value.decision === 'approve',
     reason: parsed.value.decisionReason,
   })
-  return redirect(signedBack(ask.form) ?? `${pathOf(ask)}#change`)
+  return redirect(`${pathOf(ask)}#change`)
 }
 
 async function sendEvidence({ work, params }: Ask): Promise<Reply> {

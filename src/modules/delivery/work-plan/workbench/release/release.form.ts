@@ -13,3 +13,14 @@ export const ReleaseForm = z.object({
   changeNote: z.string().trim().max(1000, '更正说明最多 1000 字').default(''),
   reason: z.string().trim().max(1000, '理由最多 1000 字').default(''),
 })
+
+/** What the approver does with the whole period; a return needs its reason. */
+export const DecisionOnRelease = z
+  .object({
+    act: z.enum(['approve', 'return'], '请按「同意发布」或「退回」。'),
+    reason: z.string().trim().max(1000, '理由最多 1000 字').default(''),
+  })
+  .refine((form) => form.act === 'approve' || form.reason !== '', {
+    path: ['reason'],
+    message: '退回要写明理由。',
+  })

@@ -4,7 +4,6 @@ import { Refusal } from '../../../../../kernel/refusal.ts'
 import { parseForm, typedFields } from '../../../../../platform/http/parse-form.ts'
 import { page, redirect } from '../../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../../platform/http/route.ts'
-import { signedBack } from '../../../../../workbench/signed-back.ts'
 import { deskPage } from '../../../../../workbench/desk-page.tsx'
 import { listDivisions } from '../../../../ground/organisation/index.ts'
 import { allowedReleaseActions } from '../../domain/period-release.ts'
@@ -73,12 +72,12 @@ async function postRelease(ask: Ask): Promise<Reply> {
   const { act, changeNote, reason } = parsed.value
   if (act === 'approve') {
     await approvePeriod(ask.work, key)
-    return redirect(signedBack(ask.form) ?? here)
+    return redirect(here)
   }
   if (act === 'return') {
     if (reason === '') return showRelease(ask, [{ field: 'reason', message: '退回要写明理由。' }])
     await returnPeriod(ask.work, key, reason)
-    return redirect(signedBack(ask.form) ?? here)
+    return redirect(here)
   }
   const wordings = wordingsOf(ask)
   if ('errors' in wordings) return showRelease(ask, wordings.errors)

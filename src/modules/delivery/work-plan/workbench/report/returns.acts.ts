@@ -51,6 +51,14 @@ export async function actOnReturn(ask: Ask, view: OpenReturnView): Promise<Retur
   }
 }
 
+/** 同意 or 退回 from elsewhere than the form's own page, where nothing else can be done; answers with what is wrong. */
+export async function signReturn(ask: Ask, view: OpenReturnView): Promise<readonly FieldError[]> {
+  const { act } = pressedButton(ask.form)
+  if (act !== 'confirm' && act !== 'send-back') return [{ field: '', message: '请按「同意」或「退回」。' }]
+  const outcome = act === 'confirm' ? await sign(ask, view) : await goBack(ask, view, act)
+  return outcome.ok ? [] : outcome.errors
+}
+
 async function sign(ask: Ask, view: OpenReturnView): Promise<ReturnOutcome> {
   authoriseReturn(ask.work, view.form, 'confirm')
   const stale = staleness(ask, view)

@@ -3,7 +3,6 @@ import { listOf, typedFields } from '../../../../../platform/http/parse-form.ts'
 import type { Typed } from '../../../../../platform/http/parse-form.ts'
 import { page, redirect } from '../../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../../platform/http/route.ts'
-import { signedBack } from '../../../../../workbench/signed-back.ts'
 import { deskPage } from '../../../../../workbench/desk-page.tsx'
 import { formKeys } from '../form-key.ts'
 import { actOnReturn } from './returns.acts.ts'
@@ -66,8 +65,7 @@ async function postSheet(ask: Ask): Promise<Reply> {
 async function answer(ask: Ask, view: ReturnView, outcome: ReturnOutcome): Promise<Reply> {
   if (outcome.ok)
     return redirect(
-      signedBack(ask.form) ??
-        `${view.path}?${new URLSearchParams(queryOf(outcome)).toString()}${outcome.at === '' ? '' : `#m-${outcome.at}`}`,
+      `${view.path}?${new URLSearchParams(queryOf(outcome)).toString()}${outcome.at === '' ? '' : `#m-${outcome.at}`}`,
     )
   const now = await loadReturn(ask.work, view.key)
   const typed = unspent(typedFields(ask.form), outcome.spent)

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { personOf } from '../../../../../kernel/actor.ts'
-import type { DutyToSign } from '../../../../../platform/manifest/duty-kind.ts'
+import type { DutyToSign, Signing, SignRow } from '../../../../../platform/manifest/duty-kind.ts'
+import type { FieldError } from '../../../../../kernel/refusal.ts'
+import { errorAt, parseForm } from '../../../../../platform/http/parse-form.ts'
 import type { Ask } from '../../../../../platform/http/route.ts'
 import type { Db } from '../../../../../platform/database/database.ts'
 import { Note } from '../../../../../ui/notice.tsx'
@@ -9,18 +11,25 @@ import { stateNames } from '../../domain/measure.ts'
 import { countByState } from '../../domain/period-content.ts'
 import type { PeriodContent, PublicMeasure } from '../../domain/period-content.ts'
 import { allowedReleaseActions, OWN_RELEASE } from '../../domain/period-release.ts'
+import { approvePeriod, returnPeriod } from '../../release-period.ts'
+import type { PeriodKey } from '../../release-period.ts'
 import { getFrozenContent, listPlanReleases } from '../../store/releases.ts'
 import type { PeriodRelease } from '../../store/releases.ts'
+import { buttonApart } from '../button-apart.ts'
 import { formKeys } from '../form-key.ts'
 import { newestRelease } from '../overview/overview.view.ts'
+import { DecisionOnRelease } from '../release/release.form.ts'
 
 /** A period on its way to the public in 今日: the frozen text, what changed since the last release, 同意 or 退回. */
-export async function signRelease(
+export const releaseSigning: Signing = { show: showRelease, act: decide }
+
+async function showRelease(
   ask: Pick<Ask, 'work' | 'visit'>,
   duty: DutyToSign,
+  row: SignRow,
 ): Promise<ComponentChildren | null> {
   const { work } = ask
-  const [, planId = '', period = ''] = /^\/workbench\/plans\/([^/]+)\/releases\/([^/]+)$/.exec(duty.url) ?? []
+  const { planId, period } = keyOf(duty)
   const releases = planId === '' ? [] : await listPlanReleases(work.db, planId)
   const release = newestRelease(releases, period)
   if (release?.status !== 'submitted') return null
@@ -44,16 +53,32 @@ export async function signRelease(
       ) : (
         <SignForm
           id={duty.id}
-          action={duty.url}
+          action={row.action}
           formKey={formKeys(ask)}
           subject={`${content.period.name}落实情况`}
           act={{ name: 'act', agree: 'approve', refuse: actions.includes('return') ? 'return' : null }}
           agreeLabel="同意发布"
           reasonName="reason"
+          reason={row.typed.reason}
+          error={errorAt(row.errors, 'reason')}
         />
       )}
     </>
   )
+}
+
+async function decide({ work, form }: Ask, duty: DutyToSign): Promise<readonly FieldError[]> {
+  const parsed = parseForm(DecisionOnRelease, form)
+  if (!parsed.ok) return buttonApart(parsed.errors, 'act')
+  const { act, reason } = parsed.value
+  if (act === 'approve') await approvePeriod(work, keyOf(duty))
+  else await returnPeriod(work, keyOf(duty), reason)
+  return []
+}
+
+function keyOf({ url }: DutyToSign): PeriodKey {
+  const [, planId = '', period = ''] = /^\/workbench\/plans\/([^/]+)\/releases\/([^/]+)$/.exec(url) ?? []
+  return { planId, period }
 }
 
 async function lastReleased(

@@ -1,24 +1,31 @@
 import type { ComponentChildren } from 'preact'
-import type { DutyToSign } from '../../../../../platform/manifest/duty-kind.ts'
+import type { DutyToSign, Signing, SignRow } from '../../../../../platform/manifest/duty-kind.ts'
+import type { FieldError } from '../../../../../kernel/refusal.ts'
+import { errorAt } from '../../../../../platform/http/parse-form.ts'
 import type { Ask } from '../../../../../platform/http/route.ts'
 import { Note } from '../../../../../ui/notice.tsx'
 import { SignForm } from '../../../../../ui/sign-form.tsx'
 import { OWN_RETURN } from '../../domain/division-return.ts'
 import { shortTitle, stateNames } from '../../domain/measure.ts'
+import type { ReturnKey } from '../../store/returns.ts'
 import { formKeys } from '../form-key.ts'
+import { signReturn } from '../report/returns.acts.ts'
 import { seenMark } from '../report/returns.seen.ts'
 import { countsInWords } from '../report/returns.sign.tsx'
-import { loadReturn } from '../report/returns.view.ts'
+import { loadReturn, loadReturnForWriting } from '../report/returns.view.ts'
 import type { ReturnLine } from '../report/returns.view.ts'
 
 /** A division's report in 今日: what changed since last time in full, the rest folded, 同意 or 退回. */
-export async function signReport(
+export const reportSigning: Signing = { show: showReport, act: sign }
+
+async function showReport(
   ask: Pick<Ask, 'work' | 'visit'>,
   duty: DutyToSign,
+  row: SignRow,
 ): Promise<ComponentChildren | null> {
-  const [, planId = '', divisionId = '', period = ''] = duty.bundle?.split(':') ?? []
-  if (period === '') return null
-  const view = await loadReturn(ask.work, { planId, divisionId, period })
+  const key = keyOf(duty)
+  if (key === null) return null
+  const view = await loadReturn(ask.work, key)
   const may = view.actions.includes('confirm')
   if (!may && !view.own) return null
   const told = view.lines.filter((line) => line.entry !== null)
@@ -40,7 +47,7 @@ export async function signReport(
       {may ? (
         <SignForm
           id={duty.id}
-          action={view.path}
+          action={row.action}
           formKey={formKeys(ask)}
           subject={`${view.division.name}${view.period.name}落实情况`}
           act={{
@@ -50,6 +57,8 @@ export async function signReport(
           }}
           agreeLabel="同意"
           reasonName="reason"
+          reason={row.typed.reason}
+          error={errorAt(row.errors, 'reason')}
           hidden={{ seen: seenMark(view) }}
         />
       ) : (
@@ -57,6 +66,18 @@ export async function signReport(
       )}
     </>
   )
+}
+
+async function sign(ask: Ask, duty: DutyToSign): Promise<readonly FieldError[]> {
+  const key = keyOf(duty)
+  if (key === null) return [{ field: '', message: '这一件请从事项名进去办。' }]
+  return signReturn(ask, await loadReturnForWriting(ask.work, key))
+}
+
+/** The form that the duties of one division and period meet together. */
+function keyOf({ bundle }: DutyToSign): ReturnKey | null {
+  const [, planId = '', divisionId = '', period = ''] = bundle?.split(':') ?? []
+  return period === '' ? null : { planId, divisionId, period }
 }
 
 function Lines({ lines }: { readonly lines: readonly ReturnLine[] }) {

@@ -38,9 +38,18 @@ async function handOver(actor: typeof clerk, words: string): Promise<void> {
   })
 }
 
-async function today(staff: typeof clerk): Promise<{ desk: Client; text: string }> {
+async function today(staff: typeof clerk): Promise<{ desk: Client; text: string; html: string }> {
   const desk = await app.signIn(staff)
-  return { desk, text: (await desk.get('/workbench')).text }
+  const { text, html } = await desk.get('/workbench')
+  return { desk, text, html }
+}
+
+/** Where the row of 今日 with these words posts to; the page that was seen last. */
+function rowOf(html: string, words: string): string {
+  const rows = [
+    ...html.matchAll(/<form[^>]*action="(\/workbench\/duties\/[^"]+\/sign)"[^>]*aria-label="([^"]*)"/g),
+  ]
+  return rows.find(([, , label = '']) => label.includes(words))?.[1] ?? ''
 }
 
 async function statusOfForm(): Promise<string | undefined> {
@@ -50,35 +59,49 @@ async function statusOfForm(): Promise<string | undefined> {
 describe('今日 of a head opens on what waits for him', () => {
   test('text and difference in the row; 退回 with a reason goes back to the clerk without leaving the page', async () => {
     await handOver(clerk, '时间表做好了一半。')
-    const { desk, text } = await today(head)
+    const { desk, text, html } = await today(head)
     expect(text).toContain('待我审签')
     expect(text).toContain('时间表做好了一半。')
     expect(text).toContain('上期没有报')
     expect(text.indexOf('待我审签')).toBeLessThan(text.indexOf('已经迟了'))
-    const back = await desk.post(form, { act: 'send-back', reason: '写明是哪几家馆。' })
+    const back = await desk.post(rowOf(html, '公共服务处'), { act: 'send-back', reason: '写明是哪几家馆。' })
     expect(back.location).toBe('/workbench?done=signed')
     expect(await statusOfForm()).toBe('returned')
     expect((await desk.get('/workbench?done=signed')).text).toContain('没有等您审签的了')
   })
 
-  test('退回 without a reason is shown again with the sentence', async () => {
+  test('退回 without a reason is answered in 今日: the row open, the sentence beside the field, the rest as it was', async () => {
     await handOver(clerk, '三家馆的时间表做好了。')
-    const { desk } = await today(head)
-    const back = await desk.post(form, { act: 'send-back', reason: '' })
+    const { desk, html } = await today(head)
+    const row = rowOf(html, '公共服务处')
+    const back = await desk.post(row, { act: 'send-back', reason: '' })
     expect(back.status).toBe(422)
+    expect(back.text).toContain('待我审签')
+    expect(back.text).toContain('三家馆的时间表做好了。')
+    const field = new RegExp(
+      `<details open>\\s*<summary>退回</summary>[\\s\\S]*<p class="bad" id="f-(reason-[^"]+)-error">请写明退回的理由`,
+    ).exec(back.html)?.[1]
+    expect(back.html).toContain(`href="#f-${field ?? ''}"`)
+    expect(back.html).toContain(`<textarea id="f-${field ?? ''}" name="reason"`)
     expect(await statusOfForm()).toBe('handed')
+    const typed = await desk.post(row, { act: 'send-back', reason: '改' })
+    expect([typed.status, /<textarea[^>]*>改<\/textarea>/.test(typed.html)]).toEqual([422, true])
+    expect(await statusOfForm()).toBe('handed')
+    const neither = await desk.post(row, { act: 'save', reason: '改好' })
+    expect([neither.status, neither.text]).toEqual([422, expect.stringContaining('请按「同意」或「退回」')])
   })
 
   test('同意 is one press', async () => {
-    const { desk } = await today(head)
-    expect((await desk.post(form, { act: 'confirm' })).location).toBe('/workbench?done=signed')
+    const { desk, html } = await today(head)
+    const confirmed = await desk.post(rowOf(html, '公共服务处'), { act: 'confirm' })
+    expect(confirmed.location).toBe('/workbench?done=signed')
     expect(await statusOfForm()).toBe('confirmed')
   })
 
   test('nobody signs what he has not seen: saved again meanwhile, it is shown again', async () => {
     const later = { ...key, period: '2026-Q2' }
-    const path = form.replace('Q1', 'Q2')
     app.clock.set('2026-06-10')
+    await app.work(SYSTEM, openPeriods)
     const { id } = plan.measures.find((measure) => measure.number === 2) ?? { id: '' }
     const other = plan.measures.find((measure) => measure.number === 5)?.id ?? ''
     const save = (words: string) =>
@@ -96,12 +119,13 @@ describe('今日 of a head opens on what waits for him', () => {
       )
     await save('第一稿。')
     await app.work(clerk.actor, (work) => handToHead(work, later))
-    const { desk } = await today(head)
+    const { desk, html } = await today(head)
     app.clock.set('2026-06-10T10:05:00+08:00')
     await save('第二稿。')
-    const answer = await desk.post(path, { act: 'confirm' })
+    const answer = await desk.post(rowOf(html, '二季度'), { act: 'confirm' })
     expect(answer.status).toBe(422)
     expect(answer.text).toContain('请看过现在的内容再确认')
+    expect(answer.text).toContain('第二稿。')
     app.clock.set('2026-03-20')
   })
 })
@@ -126,10 +150,14 @@ describe('what he wrote himself', () => {
       await handToHead(work, own)
     })
     expect((await today(writer)).text).not.toContain('负责人自己写的。')
-    const { desk, text } = await today(leader)
+    const { desk, text, html } = await today(leader)
     expect(text).toContain('负责人自己写的。')
-    const path = `/workbench/plans/${plan.planId}/returns/${art}/2026-Q1`
-    expect((await desk.post(path, { act: 'confirm' })).location).toBe('/workbench?done=signed')
+    const row = rowOf(html, '艺术处')
+    expect((await desk.post(row, { act: 'confirm' })).location).toBe('/workbench?done=signed')
+    const theirs = await today(head)
+    await theirs.desk.get('/workbench/password')
+    const stranger = await theirs.desk.post(row, { act: 'confirm' })
+    expect([stranger.status, stranger.text]).toEqual([403, expect.stringContaining('不在您的“今日”里')])
   })
 })
 
@@ -172,7 +200,8 @@ describe('who acts for the head', () => {
     expect([refused.status, refused.text.includes('不能由您确认')]).toEqual([403, true])
     const proper = await today(head)
     expect(proper.text).toContain('经办自己写的。')
-    expect((await proper.desk.post(path, { act: 'confirm' })).location).toBe('/workbench?done=signed')
+    const row = rowOf(proper.html, '三季度')
+    expect((await proper.desk.post(row, { act: 'confirm' })).location).toBe('/workbench?done=signed')
     app.clock.set('2026-03-20')
   })
 })
@@ -185,12 +214,21 @@ describe('a period on its way to the public', () => {
     ])
     app.clock.set('2026-04-02')
     await plan.submit('2026-Q1')
-    const { desk, text } = await today(leader)
+    const other = await app.signIn(chief)
+    const chiefRow = rowOf((await other.get('/workbench')).html, '一季度')
+    const { desk, text, html } = await today(leader)
     expect(text).toContain('还差两个区。')
     expect(text).toContain('这是第一次公布')
-    const path = `/workbench/plans/${plan.planId}/releases/2026-Q1`
-    const back = await desk.post(path, { act: 'return', reason: '第三项写明哪两个区。' })
+    const row = rowOf(html, '一季度')
+    const bare = await desk.post(row, { act: 'return', reason: ' ' })
+    expect([bare.status, bare.text]).toEqual([422, expect.stringContaining('退回要写明理由')])
+    expect(bare.text).toContain('还差两个区。')
+    const back = await desk.post(row, { act: 'return', reason: '第三项写明哪两个区。' })
     expect(back.location).toBe('/workbench?done=signed')
+    const late = await other.post(chiefRow, { act: 'approve' })
+    expect(late.status).toBe(409)
+    expect(late.text).toContain('周分管已于 2026-04-02 办过（退回：第三项写明哪两个区。）')
+    expect(late.text).toContain('今日')
     await app.work(chief.actor, async (work) => {
       expect(
         await submitPeriod(work, { planId: plan.planId, period: '2026-Q1' }, { changeNote: '' }),
@@ -202,7 +240,8 @@ describe('a period on its way to the public', () => {
       app.work(chief.actor, (work) => approvePeriod(work, { planId: plan.planId, period: '2026-Q1' })),
     ).rejects.toThrow('不能由您批准')
     const again = await today(leader)
-    expect((await again.desk.post(path, { act: 'approve' })).location).toBe('/workbench?done=signed')
+    const approved = await again.desk.post(rowOf(again.html, '一季度'), { act: 'approve' })
+    expect(approved.location).toBe('/workbench?done=signed')
     app.clock.set('2026-03-20')
   })
 })
@@ -220,12 +259,13 @@ describe('a change of a measure', () => {
       const after = { ...terms, text: terms.text.replace('每季度', '每月') }
       expect(await requestChange(work, measure, { after, reason: '局长办公会决定' })).toEqual([])
     })
-    const { desk, text } = await today(leader)
+    const { desk, text, html } = await today(leader)
     expect(text).toContain('局长办公会决定')
-    const path = `/workbench/plans/${plan.planId}/measures/${measureId}/decide`
-    expect((await desk.post(path, { decision: 'refuse', decisionReason: '' })).status).toBe(422)
-    await desk.get('/workbench')
-    expect((await desk.post(path, { decision: 'approve' })).location).toBe('/workbench?done=signed')
+    const row = rowOf(html, '调整')
+    const bare = await desk.post(row, { decision: 'refuse', decisionReason: '' })
+    expect([bare.status, bare.text]).toEqual([422, expect.stringContaining('不同意要写明理由')])
+    expect(bare.text).toContain('局长办公会决定')
+    expect((await desk.post(row, { decision: 'approve' })).location).toBe('/workbench?done=signed')
     expect((await getMeasure(db, measure)).text).toContain('每月')
   })
 })
