@@ -86,7 +86,7 @@ describe('the site map for readers', () => {
       await real.work(approver.actor, (work) =>
         releasePublication(work, {
           path,
-          kind: 'notice',
+          kind: 'test-page',
           columnId: 'work-plan',
           divisionId: null,
           title: part.title,

@@ -41,6 +41,7 @@ function specialTypings(app: TestApplication): Readonly<Record<string, Typing>> 
       const next = '换过的口令-Ab3xYz9'
       return { current: walker.staff?.password ?? '', next, again: next }
     },
+    'POST /workbench/account/recovery-codes': ({ walker }) => ({ password: walker.staff?.password ?? '' }),
     'POST /workbench/second-factor/enrol': async ({ walker, page }) =>
       enrolment((await walker.client.get(page)).html, app.clock.now()),
     'POST /workbench/staff/divisions': () => ({ name: '数字化处', phone: '', isOpennessOffice: null }),

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { openTestApplication } from '../../../../test/support/application.ts'
 import { civilDate } from '../../../kernel/civil-date.ts'
+import type { CivilDate } from '../../../kernel/civil-date.ts'
 import { askSetting, decideSetting, publicLateness } from '../rules/index.ts'
 
 const app = await openTestApplication({ demo: true, at: '2026-11-25' })
@@ -47,11 +48,13 @@ test('the demonstration shows each late case: total on the home page, days at th
 })
 
 test('what is met is late no more at once, also where the page was kept', async () => {
-  const met = { discharged_on: civilDate('2026-11-25'), discharge: '已完成' }
-  await db.updateTable('duties.duty').set(met).where('id', '=', late.dutyId).execute()
+  const end = (columns: { discharged_on: CivilDate | null; discharge: string | null }) =>
+    app.work(head.actor, (work) =>
+      work.db.updateTable('duties.duty').set(columns).where('id', '=', late.dutyId).execute(),
+    )
+  await end({ discharged_on: civilDate('2026-11-25'), discharge: '已完成' })
   expect((await app.visitor().get(late.path)).text).not.toContain('已迟')
-  const open = { discharged_on: null, discharge: null }
-  await db.updateTable('duties.duty').set(open).where('id', '=', late.dutyId).execute()
+  await end({ discharged_on: null, discharge: null })
   expect((await app.visitor().get(late.path)).text).toContain('已迟')
 })
 
