@@ -1,4 +1,7 @@
-/** A text of the play: who writes it, how long ago, and how far it has come. */
+/**
+ * A text of the play: who writes it, how long ago, and how far it has come. `{-9}` is the day nine days before it is written,
+ * `{+21日}` the same in words, `{年}` its year.
+ */
 export interface DemoText {
   readonly typeId: string
   readonly columnId: string
@@ -12,6 +15,25 @@ export interface DemoText {
   readonly interpretation?: Pick<DemoText, 'typeId' | 'columnId' | 'title' | 'words' | 'fields'>
   /** The gate at which it stands, or that it is still written or was sent back; public where this is left out. */
   readonly until?: 'draft' | 'head' | 'content' | 'sign' | 'returned'
+}
+
+/** Which division keeps which column. */
+export const KEEPERS: Readonly<Record<string, string>> = {
+  zwdt: '办公室',
+  tzgg: '办公室',
+  zcwj: '法制处',
+  zcjd: '研究室',
+  ghjh: '研究室',
+  tjxx: '研究室',
+  zyhd: '艺术处',
+  xllu: '资源开发处',
+  wcxf: '产业发展处',
+  xtzy: '区域合作处',
+  fgfu: '行政审批处',
+  'fg-ywtb': '行政审批处',
+  'fg-gzcn': '行政审批处',
+  'fg-zzfl': '行政审批处',
+  'fg-yjxk': '行政审批处',
 }
 
 const art = { division: '艺术处', clerk: 'yishu' }
@@ -30,10 +52,10 @@ export const TEXTS: readonly DemoText[] = [
     ...{ typeId: 'policy', columnId: 'zcwj', daysAgo: 40 },
     title: '示例市小剧场演出扶持办法（试行）',
     fields: {
-      docNo: '示例文旅发〔2025〕12号',
+      docNo: '示例文旅发〔{年}〕12号',
       issuer: '示例市文化和旅游局',
-      written: '2025-11-03',
-      effective: '2025-12-10',
+      written: '{-9}',
+      effective: '{+21}',
       topic: '文化、广电、新闻出版',
       hotline: '000-55550102',
     },
@@ -59,7 +81,7 @@ export const TEXTS: readonly DemoText[] = [
 
 第三章 附则
 
-第五条 本办法自 2025 年 12 月 10 日起施行，试行二年。`,
+第五条 本办法自 {+21日}起施行，试行二年。`,
     attachment: '小剧场演出扶持申请表',
     interpretation: {
       typeId: 'interpretation',
@@ -94,8 +116,14 @@ export const TEXTS: readonly DemoText[] = [
   },
   {
     ...resources,
-    ...{ typeId: 'key-work', columnId: 'zwdt', daysAgo: 19 },
+    ...{ typeId: 'tour', columnId: 'xllu', daysAgo: 19 },
     title: '三条乡村旅游线路开通直通车',
+    fields: {
+      stops: '样本山、示例河、虚构湖',
+      length: '当天往返',
+      travel: '地铁虚构路站 A 口上车',
+      updated: '{-2}',
+    },
     words: `样本山线、示例河线、虚构湖线三条乡村旅游线路本周末起开通直通车，周六、周日各两班。
 
 | 线路 | 发车 | 返程 |
@@ -166,15 +194,15 @@ export const TEXTS: readonly DemoText[] = [
     ...{ typeId: 'policy', columnId: 'zcwj', daysAgo: 2, until: 'sign' },
     title: '示例市旅游民宿管理细则',
     fields: {
-      docNo: '示例文旅发〔2026〕9号',
+      docNo: '示例文旅发〔{年}〕19号',
       issuer: '示例市文化和旅游局',
-      written: '2026-10-09',
-      effective: '2027-01-01',
+      written: '{-7}',
+      effective: '{+45}',
       topic: '商贸、海关、旅游',
       hotline: '000-55550102',
     },
     words:
-      '第一条 旅游民宿应当有独立的疏散通道。\n\n第二条 经营者应当在入住登记处公示投诉电话。\n\n第三条 本细则自 2027 年 1 月 1 日起施行。',
+      '第一条 旅游民宿应当有独立的疏散通道。\n\n第二条 经营者应当在入住登记处公示投诉电话。\n\n第三条 本细则自 {+45日}起施行。',
   },
   {
     ...art,

@@ -1,10 +1,12 @@
-import { addDays } from '../src/kernel/civil-date.ts'
+import { addDays, dayOf as dayOfMonth, monthOf, yearOf } from '../src/kernel/civil-date.ts'
 import type { CivilDate } from '../src/kernel/civil-date.ts'
 import {
   addDraftFile,
   addText,
+  changeColumn,
   getDraft,
   insertDraftRelation,
+  listColumns,
   loadPackage,
   passGate,
   readBody,
@@ -14,9 +16,9 @@ import {
   submitPackage,
 } from '../src/modules/ground/publication/index.ts'
 import { officialPaper } from '../src/platform/paper/official-paper.ts'
-import { LEADER } from './stage.ts'
+import { LEADER, OFFICE } from './stage.ts'
 import type { Stage } from './stage.ts'
-import { TEXTS } from './publishing-texts.ts'
+import { KEEPERS, TEXTS } from './publishing-texts.ts'
 import type { DemoText } from './publishing-texts.ts'
 
 /** Who signs for the whole bureau. */
@@ -25,6 +27,7 @@ const SECRECY = 'baomi'
 
 /** The texts of the invented bureau: most are public, some wait at each gate, one was sent back, one is being written. */
 export async function playPublishing(stage: Stage): Promise<void> {
+  await keepColumns(stage)
   for (const text of TEXTS) {
     const day = stage.workday(addDays(stage.today, -text.daysAgo))
     const packageId = await write(stage, text, day)
@@ -37,7 +40,19 @@ export async function playPublishing(stage: Stage): Promise<void> {
   }
 }
 
-async function write(stage: Stage, text: DemoText, day: CivilDate): Promise<string> {
+/** Each theme of the work points has the division that keeps its column. */
+async function keepColumns(stage: Stage): Promise<void> {
+  const day = stage.workday(addDays(stage.today, -60))
+  await stage.act(OFFICE, day, async (work) => {
+    for (const column of await listColumns(work.db)) {
+      const divisionId = stage.divisions.get(KEEPERS[column.id] ?? '')
+      if (divisionId !== undefined) await changeColumn(work, { ...column, divisionId })
+    }
+  })
+}
+
+async function write(stage: Stage, told: DemoText, day: CivilDate): Promise<string> {
+  const text = dated(told, day)
   const divisionId = stage.divisions.get(text.division) ?? ''
   return stage.act(text.clerk, day, async (work) => {
     const { packageId, draftId } = await startPackage(work, divisionId, text)
@@ -72,6 +87,25 @@ async function write(stage: Stage, text: DemoText, day: CivilDate): Promise<stri
       })
     }
   })
+}
+
+/** The days that a text names, counted from the day on which it is written. */
+function dated<T>(told: T, day: CivilDate): T
+function dated(told: unknown, day: CivilDate): unknown {
+  if (typeof told === 'string') return datedWords(told, day)
+  if (told === null || typeof told !== 'object') return told
+  return Object.fromEntries(Object.entries(told).map(([key, value]) => [key, dated<unknown>(value, day)]))
+}
+
+function datedWords(words: string, day: CivilDate): string {
+  return words
+    .replaceAll('{年}', String(yearOf(day)))
+    .replaceAll(/\{([+-]\d+)(日?)\}/g, (_whole, days: string, inWords: string) => {
+      const on = addDays(day, Number(days))
+      return inWords === ''
+        ? on
+        : `${String(yearOf(on))} 年 ${String(monthOf(on))} 月 ${String(dayOfMonth(on))} 日`
+    })
 }
 
 interface Signing {

@@ -8,6 +8,7 @@ export type {
 } from './domain/publication.ts'
 export { relatePublications } from './relate-publications.ts'
 export { openReleasedFile } from './files.ts'
+export { changeColumn } from './change-column.ts'
 export { contentHash, releasePublication } from './release-publication.ts'
 export type { Release } from './release-publication.ts'
 export { getColumn, listColumns } from './store/columns.ts'

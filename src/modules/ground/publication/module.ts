@@ -4,6 +4,7 @@ import { publicationWords } from './domain/ledger-words.ts'
 import { columnPageRoutes } from './portal/column.routes.tsx'
 import { gateWorkingDays, draftMegabytes } from './domain/review-settings.ts'
 import { articleRoutes } from './portal/article.routes.tsx'
+import { columnRefreshed, columnsFreshJob, REFRESH } from './keep-columns-fresh.ts'
 import { releaseScheduledJob } from './release-package.ts'
 import { draftRoutes } from './workbench/draft.routes.tsx'
 import { packageRoutes } from './workbench/package.routes.tsx'
@@ -27,8 +28,10 @@ export function publicationOver(readiness: () => readonly PackageReadiness[]): M
     dutyKinds: [
       { kind: 'publication.sign-gate', name: '审签稿件', signing: gateSigning },
       { kind: 'publication.revise', name: '改退回稿件' },
+      { kind: REFRESH, name: '更新栏目' },
     ],
-    jobs: [releaseScheduledJob],
+    jobs: [releaseScheduledJob, columnsFreshJob],
+    subscriptions: [columnRefreshed],
     settings: [gateWorkingDays, draftMegabytes],
     menu: [
       {

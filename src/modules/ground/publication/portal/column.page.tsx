@@ -17,10 +17,12 @@ interface ColumnView {
   readonly latest: Date | null
   readonly division: { readonly name: string; readonly phone: string | null } | null
   readonly page: number
+  /** The columns under it, with how much is public in each. */
+  readonly children: readonly { readonly column: SiteColumn; readonly count: number }[]
 }
 
 /** A column: what it is for, who keeps it, as of when, and what has been released there. */
-export function ColumnPage({ column, items, count, latest, division, page }: ColumnView) {
+export function ColumnPage({ column, items, count, latest, division, page, children }: ColumnView) {
   return (
     <div class="wrap">
       <section class="sec" aria-labelledby="h-column">
@@ -47,6 +49,7 @@ export function ColumnPage({ column, items, count, latest, division, page }: Col
           <a href={`/lm/${column.id}/feed.xml`}>订阅（Atom）</a>
         </p>
       </section>
+      <SubColumns of={children} />
       <section class="sec" aria-labelledby="h-items">
         <div class="head">
           <h2 id="h-items">已公开 {count} 件</h2>
@@ -76,6 +79,27 @@ export function ColumnPage({ column, items, count, latest, division, page }: Col
         />
       </section>
     </div>
+  )
+}
+
+function SubColumns({ of }: { readonly of: ColumnView['children'] }) {
+  if (of.length === 0) return null
+  return (
+    <section class="sec" aria-labelledby="h-under">
+      <div class="head">
+        <h2 id="h-under">分栏</h2>
+      </div>
+      <ul class="rows">
+        {of.map(({ column, count }) => (
+          <li key={column.id}>
+            <a href={`/lm/${column.id}`}>{column.name}</a>
+            <span class="meta">
+              {column.description}，已公开 {count} 件
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -4,7 +4,7 @@ import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
 import { sitePage } from '../../../../site/site-page.tsx'
 import { findBureau, getDivision } from '../../organisation/index.ts'
 import type { SiteColumn } from '../domain/publication.ts'
-import { getColumn } from '../store/columns.ts'
+import { getColumn, listColumns } from '../store/columns.ts'
 import { listRelations } from '../store/relations.ts'
 import { countVisibleByColumn, listVisibleIn } from '../store/visible.ts'
 import { ColumnPage, ITEMS_A_PAGE } from './column.page.tsx'
@@ -24,7 +24,9 @@ async function showColumn(ask: Ask): Promise<Reply> {
   const { db } = ask.work
   const column = await getColumn(db, ask.params.id ?? '')
   const number = PageNumber.parse(ask.query.page)
-  const standing = (await countVisibleByColumn(db)).get(column.id)
+  const counts = await countVisibleByColumn(db)
+  const standing = counts.get(column.id)
+  const under = (await listColumns(db)).filter(({ parentId }) => parentId === column.id)
   const publications = await listVisibleIn(db, {
     columnId: column.id,
     limit: ITEMS_A_PAGE,
@@ -59,6 +61,7 @@ async function showColumn(ask: Ask): Promise<Reply> {
       latest={standing?.latest ?? null}
       division={column.divisionId === null ? null : await getDivision(db, column.divisionId)}
       page={number}
+      children={under.map((child) => ({ column: child, count: counts.get(child.id)?.count ?? 0 }))}
     />,
   )
   return page(html)
