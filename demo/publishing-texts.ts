@@ -151,6 +151,22 @@ export const TEXTS: readonly DemoText[] = [
     attachment: '冬季安全自查表',
   },
   {
+    ...trade,
+    ...{ typeId: 'emergency', columnId: 'yjxx', daysAgo: 8 },
+    title: '大风天气里景区高空项目暂停',
+    fields: {
+      level: '一般',
+      happened: '{-0} 06:30',
+      authorised: '市气象台大风蓝色预警发布后，由值班局领导授权',
+      issuer: '示例市气象台',
+    },
+    words: `示例市气象台今天发布大风蓝色预警，各景区的玻璃栈道、索道、蹦极等高空项目今天暂停，恢复的时间以景区现场公告为准。
+
+- 已经买票的可以改期或全额退票
+- 在山上的游客请听工作人员安排下山
+- 要求助打 000-55550110`,
+  },
+  {
     ...art,
     ...news,
     daysAgo: 5,

@@ -33,6 +33,12 @@ export function civilDateAt(instant: Date): CivilDate {
   return fromUtc(instant.getTime() + SHANGHAI_OFFSET)
 }
 
+/** The time of day in Shanghai at an instant: 14:05. */
+export function clockAt(instant: Date): string {
+  const minutes = Math.floor((instant.getTime() + SHANGHAI_OFFSET) / 60_000) % (24 * 60)
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => pad(part, 2)).join(':')
+}
+
 /** The day `days` calendar days later; negative goes back. */
 export function addDays(date: CivilDate, days: number): CivilDate {
   return fromUtc(toUtc(date) + days * DAY)

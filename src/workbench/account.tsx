@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { personOf } from '../kernel/actor.ts'
-import { civilDateAt } from '../kernel/civil-date.ts'
+import { civilDateAt, clockAt } from '../kernel/civil-date.ts'
 import type { FieldError } from '../kernel/refusal.ts'
 import {
   countRecoveryCodes,
@@ -19,7 +19,6 @@ import { PostForm } from '../ui/form.tsx'
 import { Done } from '../ui/notice.tsx'
 import { FlowTable } from '../ui/table.tsx'
 import { ACCOUNT } from './account-path.ts'
-import { clockTime } from './clock-time.ts'
 import { deskPage } from './desk-page.tsx'
 import { RecoveryCodes } from './second-factor.tsx'
 import { ENROLMENT, PASSWORD, SIGN_IN } from './sign-in.tsx'
@@ -132,7 +131,7 @@ function Sessions(props: {
 }
 
 function Moment({ at }: { readonly at: Date }) {
-  return <DateText date={civilDateAt(at)} time={clockTime(at)} />
+  return <DateText date={civilDateAt(at)} time={clockAt(at)} />
 }
 
 /** The browser as people call it; what it says of itself is too long for a table. */

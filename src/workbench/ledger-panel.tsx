@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { holds } from '../kernel/actor.ts'
-import { civilDateAt } from '../kernel/civil-date.ts'
+import { civilDateAt, clockAt } from '../kernel/civil-date.ts'
 import { actName } from '../platform/ledger/ledger-words.ts'
 import type { LedgerWords } from '../platform/ledger/ledger-words.ts'
 import { listNewestEntries } from '../platform/ledger/read-ledger.ts'
@@ -10,7 +10,6 @@ import type { Finding } from '../platform/ledger/finding.ts'
 import type { Ask } from '../platform/http/route.ts'
 import { LedgerTimeline } from '../ui/ledger-timeline.tsx'
 import type { LedgerLine } from '../ui/ledger-timeline.tsx'
-import { clockTime } from './clock-time.ts'
 
 /** Whose story is told; of a larger record only some acts may belong to it. */
 export interface LedgerSubject {
@@ -56,7 +55,7 @@ function lineOf(words: LedgerWords, entry: ReadableEntry): LedgerLine {
     key: entry.hash,
     mark: words.effective?.includes(entry.action) === true ? 'act' : 'step',
     date: civilDateAt(entry.at),
-    time: clockTime(entry.at),
+    time: clockAt(entry.at),
     who: entry.actorName,
     what: entry.reason === null || entry.reason === '' ? what : `${what}：${entry.reason}`,
   }

@@ -1,7 +1,9 @@
 import type { FunctionName } from '../../../kernel/actor.ts'
+import { clockAt } from '../../../kernel/civil-date.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { countedDue, dischargeWhere, openDuty } from '../duties/index.ts'
 import { listHolders } from '../organisation/index.ts'
+import { hoursAfter } from './domain/emergency.ts'
 import { gatesOpen } from './domain/review-route.ts'
 import type { Gate } from './domain/review-route.ts'
 import { gateWorkingDays } from './domain/review-settings.ts'
@@ -15,25 +17,42 @@ interface Desk {
 
 /** Lays every open gate before those who may sign it; each is a duty of its own. */
 export async function openGateDuties(work: Work, loaded: LoadedPackage): Promise<void> {
-  for (const gate of gatesOpen(loaded.gates, loaded.signatures))
+  for (const gate of gatesOpen(loaded.gates, loaded.signatures)) {
+    const { due, within, daysOrHours } = dueOf(work, gate)
     for (const desk of await desksFor(work, loaded, gate))
       await openDuty(work, {
         kind: 'publication.sign-gate',
         subject: `package:${loaded.package.id}`,
-        title: `${gate.name}：${titleOf(loaded)}`,
+        title: `${gate.name}：${titleOf(loaded)}${within === null ? '' : `（${within.clock} 前）`}`,
         action: '审签',
         url: `/workbench/packages/${loaded.package.id}`,
         ...desk,
         rule: 'gate',
         clause: '先审后发',
-        explanation: `${loaded.round?.submittedByName ?? ''}送审；每道关口 ${String(work.rules.read(gateWorkingDays))} 个工作日内审签。`,
-        ...countedDue(work.calendar, {
-          from: work.today,
-          workingDays: work.rules.read(gateWorkingDays),
-        }),
+        explanation: `${loaded.round?.submittedByName ?? ''}送审；${daysOrHours}。`,
+        ...due,
         internal: true,
         occasion: `${String(loaded.package.round)}.${gate.id}.${desk.function}.${desk.divisionId ?? ''}`,
       })
+  }
+}
+
+/** In working days; in hours where the gate says so (应急): duties have days, the hour stands in the title. */
+function dueOf(work: Work, gate: Gate) {
+  if (gate.hours === null) {
+    const workingDays = work.rules.read(gateWorkingDays)
+    return {
+      due: countedDue(work.calendar, { from: work.today, workingDays }),
+      within: null,
+      daysOrHours: `每道关口 ${String(workingDays)} 个工作日内审签`,
+    }
+  }
+  const within = hoursAfter({ day: work.today, clock: clockAt(work.now) }, gate.hours)
+  return {
+    due: { due: { kind: 'day' as const, on: within.day } },
+    within,
+    daysOrHours: `应急，${String(gate.hours)} 小时内审签，即 ${within.clock} 前`,
+  }
 }
 
 /** Ends the duty of a gate that was signed, or of every gate where the package went back. */

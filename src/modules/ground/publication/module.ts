@@ -2,8 +2,9 @@ import type { ModuleManifest } from '../../../platform/manifest/module-manifest.
 import type { PackageReadiness } from '../../../platform/manifest/package-readiness.ts'
 import { publicationWords } from './domain/ledger-words.ts'
 import { columnPageRoutes } from './portal/column.routes.tsx'
-import { gateWorkingDays, draftMegabytes } from './domain/review-settings.ts'
+import { authoritativeHours, draftMegabytes, gateWorkingDays } from './domain/review-settings.ts'
 import { articleRoutes } from './portal/article.routes.tsx'
+import { EMERGENCY } from './emergency-clock.ts'
 import { columnRefreshed, columnsFreshJob, REFRESH } from './keep-columns-fresh.ts'
 import { releaseScheduledJob } from './release-package.ts'
 import { draftRoutes } from './workbench/draft.routes.tsx'
@@ -29,10 +30,11 @@ export function publicationOver(readiness: () => readonly PackageReadiness[]): M
       { kind: 'publication.sign-gate', name: '审签稿件', signing: gateSigning },
       { kind: 'publication.revise', name: '改退回稿件' },
       { kind: REFRESH, name: '更新栏目' },
+      { kind: EMERGENCY, name: '发布应急信息' },
     ],
     jobs: [releaseScheduledJob, columnsFreshJob],
     subscriptions: [columnRefreshed],
-    settings: [gateWorkingDays, draftMegabytes],
+    settings: [gateWorkingDays, authoritativeHours, draftMegabytes],
     menu: [
       {
         href: '/workbench/packages',

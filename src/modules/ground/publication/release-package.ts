@@ -1,7 +1,10 @@
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Job } from '../../../platform/jobs/worker.ts'
 import type { Work } from '../../../platform/work/work.ts'
+import { dischargeWhere } from '../duties/index.ts'
 import { isThrough } from './domain/review-route.ts'
+import { EMERGENCY } from './emergency-clock.ts'
+import { openGateDuties } from './gate-duties.ts'
 import { loadPackageToSign } from './load-package.ts'
 import type { LoadedPackage } from './load-package.ts'
 import { relatePublications } from './relate-publications.ts'
@@ -44,6 +47,10 @@ export async function releasePackage(work: Work, loaded: LoadedPackage): Promise
   }
   await relateAll(work, loaded, released)
   await updatePackage(work.db, loaded.package.id, { state: 'released', releasedAt: work.now })
+  await dischargeWhere(work, [`package:${loaded.package.id}`], {
+    fits: ({ kind }) => kind === EMERGENCY,
+    how: '已发布',
+  })
   await work.record({
     subject: `package:${loaded.package.id}`,
     action: 'package-released',
@@ -75,7 +82,9 @@ export const releaseScheduledJob: Job = {
   run: async (work) => {
     for (const id of await listPackagesToRelease(work.db, work.now)) {
       const loaded = await loadPackageToSign(work, id)
-      if (loaded.package.state === 'approved') await releasePackage(work, loaded)
+      if (loaded.package.state !== 'approved') continue
+      await releasePackage(work, loaded)
+      await openGateDuties(work, await loadPackageToSign(work, id))
     }
   },
 }

@@ -7,6 +7,7 @@ import type { Work } from '../../../platform/work/work.ts'
 import type { Draft } from './domain/draft.ts'
 import { draftMegabytes } from './domain/review-settings.ts'
 import { DRAFT_FILE_KINDS } from './domain/draft-file-kinds.ts'
+import { keepEmergencyClock } from './emergency-clock.ts'
 import { loadPackageFor } from './load-package.ts'
 import type { DraftText } from './store/drafts.ts'
 import { deleteDraftFile, getDraft, insertDraftFile, updateAlternative, updateDraft } from './store/drafts.ts'
@@ -39,6 +40,7 @@ export async function saveDraft(work: Work, saving: Saving): Promise<Draft | nul
   for (const [number, alternative] of saving.alternatives)
     await updateAlternative(work.db, before.id, { number, alternative })
   await keepWriter(work, before.packageId)
+  await keepEmergencyClock(work, await getDraft(work.db, before.id))
   await work.record({
     subject: `package:${before.packageId}`,
     action: 'text-saved',

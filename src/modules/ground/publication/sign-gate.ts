@@ -3,8 +3,8 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import type { FieldError } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { openDuty, countedDue } from '../duties/index.ts'
-import { postForGate } from './domain/package.ts'
-import { gatesOpen, isThrough } from './domain/review-route.ts'
+import { openGatesOf, postForGate } from './domain/package.ts'
+import { isThrough } from './domain/review-route.ts'
 import type { Gate } from './domain/review-route.ts'
 import { gateWorkingDays } from './domain/review-settings.ts'
 import { endGateDuties, openGateDuties, titleOf } from './gate-duties.ts'
@@ -36,7 +36,7 @@ export async function passGate(
     return [{ field: 'checked', message: '请逐条看过并勾选，都勾上才能通过；有一条不行，请退回。' }]
   await write(work, loaded, { gate, hand, outcome: 'passed', remark: null })
   const now = await loadPackage(work, loaded.package.id)
-  const through = isThrough(now.gates, now.signatures)
+  const through = loaded.package.state === 'in-review' && isThrough(now.gates, now.signatures)
   if (through) await updatePackage(work.db, loaded.package.id, { state: 'approved' })
   await note(work, loaded, { gate, action: 'gate-passed' })
   await endGateDuties(work, loaded, { gateId: gate.id, how: `${hand.name}审签通过` })
@@ -45,8 +45,10 @@ export async function passGate(
     return []
   }
   const { releaseAt } = loaded.package
-  if (releaseAt === null || releaseAt <= work.now)
+  if (releaseAt === null || releaseAt <= work.now) {
     await releasePackage(work, await loadPackage(work, loaded.package.id))
+    await openGateDuties(work, now)
+  }
   return []
 }
 
@@ -58,6 +60,8 @@ export async function returnPackage(
   if (sign.reason.trim() === '')
     return [{ field: 'reason', message: '请写明哪里不行、怎么改，起草人照着改。' }]
   const { loaded, gate, hand } = await openGate(work, sign)
+  if (gate.after)
+    throw new Refusal('conflict', 'already-released', '已经发布，退不回去了。发现有错，请从稿件页发起更正。')
   await write(work, loaded, { gate, hand, outcome: 'returned', remark: sign.reason.trim() })
   await updatePackage(work.db, loaded.package.id, { state: 'returned' })
   await note(work, loaded, { gate, action: 'gate-returned' })
@@ -97,7 +101,7 @@ async function openGate(
   const signed = loaded.signatures.find(({ gateId }) => gateId === gate.id)
   if (signed !== undefined)
     throw new Refusal('conflict', 'gate-signed', `这道关口${signed.signerName}已经审过了。`)
-  if (loaded.package.state !== 'in-review' || !gatesOpen(loaded.gates, loaded.signatures).includes(gate))
+  if (!openGatesOf(loaded).includes(gate))
     throw new Refusal('conflict', 'gate-not-open', '现在还轮不到这道关口，或者稿件已经撤回、退回。')
   const post = postForGate(work.actor, gate, loaded)
   if (post === null) throw refusalFor(person.id, gate, loaded)

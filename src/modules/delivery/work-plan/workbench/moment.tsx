@@ -1,8 +1,7 @@
-import { civilDateAt } from '../../../../kernel/civil-date.ts'
+import { civilDateAt, clockAt } from '../../../../kernel/civil-date.ts'
 import { DateText } from '../../../../ui/date.tsx'
-import { clockTime } from '../../../../workbench/clock-time.ts'
 
 /** When something was done, to the minute. */
 export function Moment({ at }: { readonly at: Date }) {
-  return <DateText date={civilDateAt(at)} time={clockTime(at)} />
+  return <DateText date={civilDateAt(at)} time={clockAt(at)} />
 }

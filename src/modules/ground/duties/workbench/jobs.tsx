@@ -1,4 +1,4 @@
-import { civilDateAt } from '../../../../kernel/civil-date.ts'
+import { civilDateAt, clockAt } from '../../../../kernel/civil-date.ts'
 import { page, redirect } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
 import { listFailedJobs } from '../../../../platform/jobs/failed-jobs.ts'
@@ -9,7 +9,6 @@ import { DateText } from '../../../../ui/date.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { Done, Empty } from '../../../../ui/notice.tsx'
 import { FlowTable } from '../../../../ui/table.tsx'
-import { clockTime } from '../../../../workbench/clock-time.ts'
 import { deskPage } from '../../../../workbench/desk-page.tsx'
 import { failureSentence } from '../domain/job-failure.ts'
 import { retryJob } from '../retry-job.ts'
@@ -78,7 +77,7 @@ function row({ visit, work }: Ask, job: FailedJob, name: string) {
         <small>第 {job.id} 号</small>
       </>,
       <>
-        <DateText date={civilDateAt(job.failedAt)} /> {clockTime(job.failedAt)}
+        <DateText date={civilDateAt(job.failedAt)} /> {clockAt(job.failedAt)}
       </>,
       failureSentence(job.failure),
       job.givenUp ? (

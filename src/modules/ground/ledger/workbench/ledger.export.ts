@@ -1,4 +1,4 @@
-import { civilDateAt } from '../../../../kernel/civil-date.ts'
+import { civilDateAt, clockAt } from '../../../../kernel/civil-date.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import { FILE_KINDS } from '../../../../platform/files/file-kinds.ts'
 import { parseForm } from '../../../../platform/http/parse-form.ts'
@@ -7,7 +7,6 @@ import type { Ask, Reply } from '../../../../platform/http/route.ts'
 import { actName } from '../../../../platform/ledger/ledger-words.ts'
 import { countEntries, searchEntries } from '../../../../platform/ledger/read-ledger.ts'
 import { writeWorkbook } from '../../../../platform/sheets/write-workbook.ts'
-import { clockTime } from '../../../../workbench/clock-time.ts'
 import { LedgerSearch, queryOf } from './ledger.form.ts'
 
 const MOST_ROWS = 20_000
@@ -48,7 +47,7 @@ async function rowsOf({ work, query, visit }: Ask): Promise<readonly (readonly s
   const entries = await searchEntries(work.db, wanted, { limit: MOST_ROWS, offset: 0 })
   return entries.map((entry) => [
     civilDateAt(entry.at),
-    clockTime(entry.at),
+    clockAt(entry.at),
     entry.subject,
     String(entry.number),
     entry.actorName,

@@ -1,4 +1,4 @@
-import { civilDateAt } from '../../../../kernel/civil-date.ts'
+import { civilDateAt, clockAt } from '../../../../kernel/civil-date.ts'
 import type { FieldError } from '../../../../kernel/refusal.ts'
 import { errorAt } from '../../../../platform/http/parse-form.ts'
 import { actName, subjectName } from '../../../../platform/ledger/ledger-words.ts'
@@ -11,7 +11,6 @@ import { DateField, TextField } from '../../../../ui/fields.tsx'
 import { Empty } from '../../../../ui/notice.tsx'
 import { Pager } from '../../../../ui/pager.tsx'
 import { FlowTable } from '../../../../ui/table.tsx'
-import { clockTime } from '../../../../workbench/clock-time.ts'
 import type { Part } from '../part-of.ts'
 import { hrefOf, LEDGER } from './ledger.form.ts'
 import type { LedgerSearch } from './ledger.form.ts'
@@ -94,7 +93,7 @@ function Entries({ view: { entries, words } }: { readonly view: LedgerView }) {
         key: String(entry.id),
         cells: [
           actName(words, entry.action),
-          <DateText key="at" date={civilDateAt(entry.at)} time={clockTime(entry.at)} />,
+          <DateText key="at" date={civilDateAt(entry.at)} time={clockAt(entry.at)} />,
           entry.actorName,
           reasonOf(entry),
           <Subject key="subject" entry={entry} words={words} />,

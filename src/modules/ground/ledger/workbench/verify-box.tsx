@@ -1,8 +1,7 @@
-import { civilDateAt } from '../../../../kernel/civil-date.ts'
+import { civilDateAt, clockAt } from '../../../../kernel/civil-date.ts'
 import type { AskedVerification } from '../../../../platform/ledger/verifications.ts'
 import { DateText } from '../../../../ui/date.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
-import { clockTime } from '../../../../workbench/clock-time.ts'
 import { findingSentence } from '../domain/finding-words.ts'
 import { LEDGER } from './ledger.form.ts'
 
@@ -34,7 +33,7 @@ function Outcome({
   if (result === null || doneAt === null)
     return (
       <p>
-        <DateText date={civilDateAt(askedAt)} time={clockTime(askedAt)} /> {askedBy}要求核验，正在逐条核对。
+        <DateText date={civilDateAt(askedAt)} time={clockAt(askedAt)} /> {askedBy}要求核验，正在逐条核对。
         <a href={LEDGER}>刷新看结果</a>
       </p>
     )
@@ -43,7 +42,7 @@ function Outcome({
     <>
       <p>
         <b>{findings.length === 0 ? '一致' : '不一致'}</b>：
-        <DateText date={civilDateAt(doneAt)} time={clockTime(doneAt)} /> 核对了 {entries} 条办理记录、
+        <DateText date={civilDateAt(doneAt)} time={clockAt(doneAt)} /> 核对了 {entries} 条办理记录、
         {subjects} 个对象、{seals} 次封存。
       </p>
       {findings.length === 0 ? null : (

@@ -93,8 +93,13 @@ function isFree(principalId: string | undefined, hands: readonly string[]): bool
   return principalId !== undefined && !hands.includes(principalId)
 }
 
+/** The gates that wait now: those of the round, and after the release (应急) what may follow it. */
+export function openGatesOf({ package: { state }, gates, signatures }: Reviewed): readonly Gate[] {
+  if (state === 'in-review') return gatesOpen(gates, signatures)
+  return state === 'released' ? gatesOpen(gates, signatures).filter(({ after }) => after) : []
+}
+
 /** The gates that this person may sign now. */
 export function gatesFor(actor: Actor, found: Reviewed): readonly Gate[] {
-  if (found.package.state !== 'in-review') return []
-  return gatesOpen(found.gates, found.signatures).filter((gate) => postForGate(actor, gate, found) !== null)
+  return openGatesOf(found).filter((gate) => postForGate(actor, gate, found) !== null)
 }

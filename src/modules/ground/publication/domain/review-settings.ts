@@ -10,6 +10,18 @@ export const gateWorkingDays = numberSetting({
   most: 20,
   unit: '个工作日',
 })
+/** By when information on a grave event is public (K-28a). */
+export const authoritativeHours = numberSetting({
+  id: 'publication.authoritative-hours',
+  label: '特别重大、重大突发事件发生后几小时内发布权威信息',
+  mark: 'secondary',
+  source: '国办发〔2016〕80号及地方规定，待核对原文',
+  standard: 5,
+  least: 1,
+  most: 72,
+  unit: '小时',
+})
+
 /** How large a file of a text may be. */
 export const draftMegabytes = numberSetting({
   id: 'publication.file-megabytes',

@@ -55,26 +55,28 @@ export function GateForm(props: GateFormProps) {
           </button>
         </p>
       </PostForm>
-      <details open={errorAt(errors, 'reason') !== undefined}>
-        <summary>退回</summary>
-        <div>
-          <PostForm action={props.actions.back} {...props.formKey()} label={`${gate.name}退回`}>
-            {hidden}
-            <SignWords
-              id={id}
-              name="reason"
-              label="哪里不行、怎么改"
-              value={props.typed.reason}
-              error={errorAt(errors, 'reason')}
-            />
-            <p class="btns">
-              <button class="btn stop" type="submit" name="act" value="return">
-                退回起草人
-              </button>
-            </p>
-          </PostForm>
-        </div>
-      </details>
+      {gate.after ? null : (
+        <details open={errorAt(errors, 'reason') !== undefined}>
+          <summary>退回</summary>
+          <div>
+            <PostForm action={props.actions.back} {...props.formKey()} label={`${gate.name}退回`}>
+              {hidden}
+              <SignWords
+                id={id}
+                name="reason"
+                label="哪里不行、怎么改"
+                value={props.typed.reason}
+                error={errorAt(errors, 'reason')}
+              />
+              <p class="btns">
+                <button class="btn stop" type="submit" name="act" value="return">
+                  退回起草人
+                </button>
+              </p>
+            </PostForm>
+          </div>
+        </details>
+      )}
     </>
   )
 }

@@ -11,8 +11,8 @@ import { GateRail } from '../../../../ui/gate-rail.tsx'
 import type { Gate as RailGate } from '../../../../ui/gate-rail.tsx'
 import { Note } from '../../../../ui/notice.tsx'
 import type { ContentType, Draft } from '../domain/draft.ts'
+import { openGatesOf } from '../domain/package.ts'
 import type { PackageAction } from '../domain/package.ts'
-import { gatesOpen } from '../domain/review-route.ts'
 import type { Gate } from '../domain/review-route.ts'
 import type { LoadedPackage } from '../load-package.ts'
 import { BodyText } from '../portal/body.tsx'
@@ -79,7 +79,7 @@ export function PackagePage(view: PackageView) {
 
 /** The gates of the running round with who signed, and in words where nobody has yet. */
 export function railOf(loaded: LoadedPackage): readonly RailGate[] {
-  const open = loaded.package.state === 'in-review' ? gatesOpen(loaded.gates, loaded.signatures) : []
+  const open = openGatesOf(loaded)
   return loaded.gates.map((gate) => {
     const signed = loaded.signatures.find(({ gateId }) => gateId === gate.id)
     const state =

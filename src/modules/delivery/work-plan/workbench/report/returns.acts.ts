@@ -1,3 +1,4 @@
+import { clockAt } from '../../../../../kernel/civil-date.ts'
 import type { FieldError } from '../../../../../kernel/refusal.ts'
 import type { Ask } from '../../../../../platform/http/route.ts'
 import type { Work } from '../../../../../platform/work/work.ts'
@@ -13,7 +14,6 @@ import {
   sendBack,
 } from '../../report-progress.ts'
 import type { ReturnKey } from '../../store/returns.ts'
-import { clockTime } from '../../../../../workbench/clock-time.ts'
 import { pressedButton, readExcuse, readFilledReturn, readReason, readTypedEvidence } from './returns.form.ts'
 import type { FilledReturn, PressedButton, TypedEvidence } from './returns.form.ts'
 import { seenMark } from './returns.seen.ts'
@@ -193,7 +193,7 @@ async function finish(
 function staleness(ask: Ask, view: OpenReturnView): FieldError | null {
   const { form } = view
   if (form.savedAt === null || ask.form.seen === seenMark(view)) return null
-  const by = `${form.savedByName ?? '有人'}在 ${clockTime(form.savedAt)} 保存过这张表，和您打开时不一样了。`
+  const by = `${form.savedByName ?? '有人'}在 ${clockAt(form.savedAt)} 保存过这张表，和您打开时不一样了。`
   return {
     field: '',
     message:

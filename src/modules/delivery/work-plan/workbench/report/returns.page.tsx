@@ -1,4 +1,4 @@
-import { civilDateAt } from '../../../../../kernel/civil-date.ts'
+import { civilDateAt, clockAt } from '../../../../../kernel/civil-date.ts'
 import { Tag } from '../../../../../ui/badge.tsx'
 import { DateText } from '../../../../../ui/date.tsx'
 import { ErrorSummary } from '../../../../../ui/error-summary.tsx'
@@ -6,7 +6,6 @@ import { Facts } from '../../../../../ui/facts.tsx'
 import { Done, Note } from '../../../../../ui/notice.tsx'
 import { OWN_RETURN } from '../../domain/division-return.ts'
 import type { DivisionReturn } from '../../domain/division-return.ts'
-import { clockTime } from '../../../../../workbench/clock-time.ts'
 import { ReturnFields } from './returns.fields.tsx'
 import { SheetBox } from './returns.sheet-box.tsx'
 import { OfficeReturn, SignForms } from './returns.sign.tsx'
@@ -91,7 +90,7 @@ function Standing({ state }: { readonly state: ReturnPageState }) {
                   '确认',
                   <>
                     {form.confirmedBy}{' '}
-                    <DateText date={civilDateAt(form.confirmedAt)} time={clockTime(form.confirmedAt)} />
+                    <DateText date={civilDateAt(form.confirmedAt)} time={clockAt(form.confirmedAt)} />
                   </>,
                 ] as const,
               ]
@@ -114,7 +113,7 @@ function Filled({ form }: { readonly form: DivisionReturn }) {
   if (form.savedAt === null) return <>还没有人填</>
   return (
     <>
-      {form.savedByName} <DateText date={civilDateAt(form.savedAt)} time={clockTime(form.savedAt)} />
+      {form.savedByName} <DateText date={civilDateAt(form.savedAt)} time={clockAt(form.savedAt)} />
     </>
   )
 }

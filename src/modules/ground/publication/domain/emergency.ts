@@ -1,0 +1,39 @@
+import { addDays, isCivilDate } from '../../../../kernel/civil-date.ts'
+import type { CivilDate } from '../../../../kernel/civil-date.ts'
+import type { Draft } from './draft.ts'
+
+/** A moment in Shanghai as its day and its clock: 14:05. */
+export interface Moment {
+  readonly day: CivilDate
+  readonly clock: string
+}
+
+const GRAVE = ['特别重大', '重大']
+const DAY_IN_MINUTES = 24 * 60
+
+/** The moment so many hours after another. */
+export function hoursAfter({ day, clock }: Moment, hours: number): Moment {
+  const [hour = 0, minute = 0] = clock.split(':').map(Number)
+  const minutes = (hour + hours) * 60 + minute
+  const rest = minutes % DAY_IN_MINUTES
+  const parts = [Math.floor(rest / 60), rest % 60]
+  return {
+    day: addDays(day, Math.floor(minutes / DAY_IN_MINUTES)),
+    clock: parts.map((part) => String(part).padStart(2, '0')).join(':'),
+  }
+}
+
+/** A moment as it is typed, 「2026-08-30 14:05」; null for anything else. */
+export function readMoment(typed: string): Moment | null {
+  const [, day = '', clock = ''] =
+    /^(\d{4}-\d{2}-\d{2}) ((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(typed.trim()) ?? []
+  return isCivilDate(day) ? { day, clock } : null
+}
+
+/** By when a text about a grave event has to be public (K-28a); null for others and while level or moment is missing. */
+export function emergencyDue(draft: Pick<Draft, 'typeId' | 'fields'>, hours: number): Moment | null {
+  const { level = '', happened = '' } = draft.fields
+  if (draft.typeId !== 'emergency' || !GRAVE.includes(level)) return null
+  const moment = readMoment(happened)
+  return moment === null ? null : hoursAfter(moment, hours)
+}
