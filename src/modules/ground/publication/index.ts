@@ -13,7 +13,13 @@ export type { Release } from './release-publication.ts'
 export { getColumn, listColumns } from './store/columns.ts'
 export { listRelations } from './store/relations.ts'
 export { listVersions } from './store/versions.ts'
-export { findVisible, listVisible, listVisibleIds, listVisibleParts } from './store/visible.ts'
+export {
+  findVisible,
+  listVisible,
+  listVisibleIds,
+  listVisibleIdsAt,
+  listVisibleParts,
+} from './store/visible.ts'
 export { addText, startCorrection, startPackage } from './start-package.ts'
 export type { TextToStart } from './start-package.ts'
 export { addDraftFile, saveDraft } from './save-draft.ts'
@@ -23,3 +29,7 @@ export { loadPackage } from './load-package.ts'
 export type { LoadedPackage } from './load-package.ts'
 export { readBody } from './domain/read-body.ts'
 export { getDraft, insertDraftRelation } from './store/drafts.ts'
+export { archivePublication, movePublication } from './move-publication.ts'
+export { askWithdrawal, decideWithdrawal } from './withdraw-publication.ts'
+export { reportSealing, sealPublication } from './seal-publication.ts'
+export { askErasure } from './erase-sealed.ts'

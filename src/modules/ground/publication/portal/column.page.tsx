@@ -1,6 +1,8 @@
+import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import { ReleaseTime } from '../../../../site/release-time.tsx'
 import { Telephone } from '../../../../site/telephone.tsx'
-import { Empty } from '../../../../ui/notice.tsx'
+import { DateText } from '../../../../ui/date.tsx'
+import { Empty, Note } from '../../../../ui/notice.tsx'
 import { Pager } from '../../../../ui/pager.tsx'
 import { relationNames } from '../domain/publication.ts'
 import type { Relation, SiteColumn, PublicationHead } from '../domain/publication.ts'
@@ -17,13 +19,21 @@ interface ColumnView {
   readonly latest: Date | null
   readonly division: { readonly name: string; readonly phone: string | null } | null
   readonly page: number
+  readonly archivedOn: CivilDate | null
 }
 
 /** A column: what it is for, who keeps it, as of when, and what has been released there. */
-export function ColumnPage({ column, items, count, latest, division, page }: ColumnView) {
+export function ColumnPage({ column, items, count, latest, division, page, archivedOn }: ColumnView) {
   return (
     <div class="wrap">
       <section class="sec" aria-labelledby="h-column">
+        {archivedOn === null ? null : (
+          <Note>
+            已归档（
+            <DateText date={archivedOn} />
+            ），不再更新。
+          </Note>
+        )}
         <h1 id="h-column">{column.name}</h1>
         <p>{column.description}。</p>
         <p class="meta">

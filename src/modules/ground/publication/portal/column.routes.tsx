@@ -4,7 +4,7 @@ import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
 import { sitePage } from '../../../../site/site-page.tsx'
 import { findBureau, getDivision } from '../../organisation/index.ts'
 import type { SiteColumn } from '../domain/publication.ts'
-import { getColumn } from '../store/columns.ts'
+import { findColumnArchivedOn, getColumn } from '../store/columns.ts'
 import { listRelations } from '../store/relations.ts'
 import { countVisibleByColumn, listVisibleIn } from '../store/visible.ts'
 import { ColumnPage, ITEMS_A_PAGE } from './column.page.tsx'
@@ -59,6 +59,7 @@ async function showColumn(ask: Ask): Promise<Reply> {
       latest={standing?.latest ?? null}
       division={column.divisionId === null ? null : await getDivision(db, column.divisionId)}
       page={number}
+      archivedOn={await findColumnArchivedOn(db, column.id)}
     />,
   )
   return page(html)
