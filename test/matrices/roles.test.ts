@@ -39,6 +39,7 @@ const NOT_BROUGHT_ABOUT = [
   'POST /workbench/search-words/remove',
   'POST /workbench/cases/:id/contact',
   'POST /workbench/cases/:id/delete',
+  'POST /workbench/publications/:id/backups',
 ]
 
 const NOT_YOURS = '您的职能不能做这一步'
