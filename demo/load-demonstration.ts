@@ -13,6 +13,7 @@ import type { Db } from '../src/platform/database/database.ts'
 import { insertDemonstrationAccount, markDemonstrationLoaded } from '../src/platform/instance/instance.ts'
 import { workIn } from '../src/platform/work/work.ts'
 import type { Work, Workshop } from '../src/platform/work/work.ts'
+import { playAfterRelease } from './after-release.ts'
 import { playAgency } from './agency.ts'
 import { BUREAU, DIVISIONS, PEOPLE } from './bureau.ts'
 import { playPublishing } from './publishing.ts'
@@ -37,6 +38,7 @@ export async function loadDemonstration(workshop: Workshop): Promise<void> {
     const thisYears = await playYear(stage, yearOf(today))
     await leaveWaiting(stage, { thisYears, lastYears })
     await playPublishing(stage)
+    await playAfterRelease(stage)
     await markDemonstrationLoaded(db, workshop.clock())
   })
 }

@@ -36,6 +36,9 @@ const UNIONS: Readonly<Record<string, readonly string[]>> = {
   'publication.relation.kind': [
     ...['interprets', 'amends', 'repeals', 'replaces', 'based-on', 'consulted-in', 'answers', 'evaluates'],
   ],
+  'publication.withdrawal.kind': ['outdated', 'error', 'repealed', 'rights', 'ordered'],
+  'publication.withdrawal.state': ['asked', 'approved', 'refused', 'overtaken'],
+  'publication.sealing.kind': ['secret', 'unlawful'],
   'publication.package.state': [
     ...['drafting', 'in-review', 'returned', 'approved', 'released', 'abandoned'],
   ],

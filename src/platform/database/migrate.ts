@@ -19,6 +19,9 @@ const APPEND_ONLY = [
   'duties.duty_event',
 ]
 
+/** What nobody who uses the platform reads again, whatever code asks: only the owner's own functions reach it. */
+const OUT_OF_REACH = ['publication.sealed_text']
+
 /** Brings the database forward: each file once, in order, in its own transaction; a changed file is refused. */
 export async function migrate(ownerConnectionString: string, applicationRole?: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerConnectionString })
@@ -83,6 +86,8 @@ async function grantAtOnce(client: pg.Client, role: string): Promise<void> {
     const to = client.escapeIdentifier(role)
     for (const table of APPEND_ONLY)
       await client.query(`revoke update, delete, truncate on ${table} from ${to}`)
+    if (owner.rows[0]?.same !== true)
+      for (const table of OUT_OF_REACH) await client.query(`revoke all on ${table} from ${to}`)
     await grantToPortal(client)
     await client.query('commit')
   } catch (cause) {

@@ -406,7 +406,13 @@ export interface PlatformSubmission {
   received_at: Timestamp;
 }
 
+export interface PublicationArchived {
+  archived_on: CivilDate;
+  publication_id: string;
+}
+
 export interface PublicationColumnOfSite {
+  archived_on: CivilDate | null;
   delivery: "here" | "handover" | "both";
   description: string;
   division_id: string | null;
@@ -467,6 +473,23 @@ export interface PublicationDraftRelation {
   to_publication: string | null;
 }
 
+export interface PublicationErasure {
+  asked_at: Timestamp;
+  asked_by: string;
+  asked_by_name: string;
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  confirmed_by_name: string | null;
+  instruction: string;
+  publication_id: string;
+}
+
+export interface PublicationFormerAddress {
+  moved_at: Timestamp;
+  path: string;
+  publication_id: string;
+}
+
 export interface PublicationGateSignature {
   gate_id: string;
   on_behalf_of: string | null;
@@ -480,6 +503,27 @@ export interface PublicationGateSignature {
   signer_id: string;
   signer_name: string;
   way: "screen" | "paper" | "telephone";
+}
+
+export interface PublicationHistory {
+  change_note: string | null;
+  column_id: string | null;
+  content: Json | null;
+  content_hash: string | null;
+  current_version: number | null;
+  division_id: string | null;
+  first_released_at: Timestamp | null;
+  id: string | null;
+  number: number | null;
+  parts: Json | null;
+  path: string | null;
+  released_at: Timestamp | null;
+  title: string | null;
+}
+
+export interface PublicationMoved {
+  former: string | null;
+  path: string | null;
 }
 
 export interface PublicationPackage {
@@ -535,6 +579,41 @@ export interface PublicationReviewRoute {
   name: string;
 }
 
+export interface PublicationSealedFile {
+  hash: string;
+  publication_id: string;
+}
+
+export interface PublicationSealedText {
+  place: string;
+  publication_id: string;
+  text: Json;
+}
+
+export interface PublicationSealing {
+  found_at: Timestamp;
+  kind: "secret" | "unlawful";
+  publication_id: string;
+  report: string | null;
+  report_by: Timestamp;
+  reported_at: Timestamp | null;
+  reported_by_name: string | null;
+  sealed_at: Timestamp;
+  sealed_by: string;
+  sealed_by_name: string;
+}
+
+export interface PublicationTombstone {
+  explanation: string | null;
+  keeps_content: boolean | null;
+  kind: string | null;
+  lead_to: string | null;
+  path: string | null;
+  sealed: boolean | null;
+  title: string | null;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface PublicationVersion {
   approver_id: string;
   approver_name: string;
@@ -568,6 +647,24 @@ export interface PublicationVisible {
   released_at: Timestamp | null;
   title: string | null;
   version: number | null;
+}
+
+export interface PublicationWithdrawal {
+  asked_at: Timestamp;
+  asked_by: string;
+  asked_by_name: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_by_name: string | null;
+  decided_for: string | null;
+  explanation: string;
+  id: string;
+  keeps_content: boolean;
+  kind: "outdated" | "error" | "repealed" | "rights" | "ordered";
+  lead_to: string | null;
+  publication_id: string;
+  remark: string | null;
+  state: "asked" | "approved" | "refused" | "overtaken";
 }
 
 export interface PublicationWithdrawn {
@@ -859,20 +956,30 @@ export interface DB {
   "platform.release_stamp": PlatformReleaseStamp;
   "platform.session": PlatformSession;
   "platform.submission": PlatformSubmission;
+  "publication.archived": PublicationArchived;
   "publication.column_of_site": PublicationColumnOfSite;
   "publication.content_type": PublicationContentType;
   "publication.draft": PublicationDraft;
   "publication.draft_file": PublicationDraftFile;
   "publication.draft_relation": PublicationDraftRelation;
+  "publication.erasure": PublicationErasure;
+  "publication.former_address": PublicationFormerAddress;
   "publication.gate_signature": PublicationGateSignature;
+  "publication.history": PublicationHistory;
+  "publication.moved": PublicationMoved;
   "publication.package": PublicationPackage;
   "publication.package_writer": PublicationPackageWriter;
   "publication.publication": PublicationPublication;
   "publication.relation": PublicationRelation;
   "publication.review_round": PublicationReviewRound;
   "publication.review_route": PublicationReviewRoute;
+  "publication.sealed_file": PublicationSealedFile;
+  "publication.sealed_text": PublicationSealedText;
+  "publication.sealing": PublicationSealing;
+  "publication.tombstone": PublicationTombstone;
   "publication.version": PublicationVersion;
   "publication.visible": PublicationVisible;
+  "publication.withdrawal": PublicationWithdrawal;
   "publication.withdrawn": PublicationWithdrawn;
   "rules.arranged_day": RulesArrangedDay;
   "rules.arranged_year": RulesArrangedYear;

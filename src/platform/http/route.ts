@@ -84,6 +84,8 @@ export type Reply =
       readonly cookies?: readonly Cookie[]
     }
   | { readonly kind: 'redirect'; readonly to: string; readonly cookies?: readonly Cookie[] }
+  /** For good: what stood here stands elsewhere (301, conventions LK-02). */
+  | { readonly kind: 'moved'; readonly to: string }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly type: string; readonly fileName?: string }
   | { readonly kind: 'stream'; readonly stream: Readable; readonly type: string; readonly fileName: string }
   | { readonly kind: 'text'; readonly text: string; readonly type: string; readonly status: number }

@@ -14,6 +14,8 @@ export function sendReply(request: FastifyRequest, reply: FastifyReply, result: 
     case 'redirect':
       writeCookies(request, reply, result.cookies ?? [])
       return reply.redirect(asHeader(safePath(result.to)), 303)
+    case 'moved':
+      return reply.redirect(asHeader(safePath(result.to)), 301)
     case 'text':
       return reply.status(result.status).type(result.type).send(result.text)
     case 'bytes':

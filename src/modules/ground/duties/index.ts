@@ -1,3 +1,4 @@
+export { forgetWords } from './forget-words.ts'
 export { isProvisional } from './domain/duty-move.ts'
 export { inboxByDay, remaining } from './domain/duty.ts'
 export type { Counted, DaySection, Due, InboxLine, OpenDuty } from './domain/duty.ts'

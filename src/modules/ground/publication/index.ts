@@ -19,6 +19,7 @@ export {
   listVisible,
   listVisibleIds,
   listVisiblePages,
+  listVisibleIdsAt,
   listVisibleParts,
 } from './store/visible.ts'
 export { addText, startCorrection, startPackage } from './start-package.ts'
@@ -30,3 +31,7 @@ export { loadPackage } from './load-package.ts'
 export type { LoadedPackage } from './load-package.ts'
 export { readBody } from './domain/read-body.ts'
 export { getDraft, insertDraftRelation } from './store/drafts.ts'
+export { archivePublication, movePublication } from './move-publication.ts'
+export { askWithdrawal, decideWithdrawal } from './withdraw-publication.ts'
+export { reportSealing, sealPublication } from './seal-publication.ts'
+export { askErasure } from './erase-sealed.ts'

@@ -1,16 +1,22 @@
 import type { ModuleManifest } from '../../../platform/manifest/module-manifest.ts'
 import type { PackageReadiness } from '../../../platform/manifest/package-readiness.ts'
+import { backupPlaces } from './domain/backup-places.ts'
 import { publicationWords } from './domain/ledger-words.ts'
 import { columnPageRoutes } from './portal/column.routes.tsx'
 import { authoritativeHours, draftMegabytes, gateWorkingDays } from './domain/review-settings.ts'
 import { articleRoutes } from './portal/article.routes.tsx'
 import { EMERGENCY } from './emergency-clock.ts'
 import { columnRefreshed, columnsFreshJob, REFRESH } from './keep-columns-fresh.ts'
+import { reportHours, withdrawalWorkingDays } from './domain/withdrawal.ts'
+import { eraseFilesJob } from './erase-sealed.ts'
+import { historyRoutes } from './portal/history.routes.tsx'
 import { releaseScheduledJob } from './release-package.ts'
 import { draftRoutes } from './workbench/draft.routes.tsx'
 import { packageRoutes } from './workbench/package.routes.tsx'
 import { packageListRoutes, packageReaders } from './workbench/packages.routes.tsx'
 import { gateSigning } from './workbench/sign-gate.tsx'
+import { publicationRoutes } from './workbench/publication.routes.tsx'
+import { withdrawalSigning } from './workbench/withdrawal-form.tsx'
 import { columnRoutes } from './workbench/columns.routes.tsx'
 
 /** 先审后发: columns, drafts and gates, versions, visibility, relations. What packages need beyond their texts, other modules say. */
@@ -21,20 +27,33 @@ export function publicationOver(readiness: () => readonly PackageReadiness[]): M
     routes: [
       ...columnPageRoutes,
       ...articleRoutes,
+      ...historyRoutes,
       ...columnRoutes,
       ...packageListRoutes,
       ...packageRoutes(readiness),
       ...draftRoutes,
+      ...publicationRoutes,
     ],
     dutyKinds: [
       { kind: 'publication.sign-gate', name: '审签稿件', signing: gateSigning },
       { kind: 'publication.revise', name: '改退回稿件' },
       { kind: REFRESH, name: '更新栏目' },
       { kind: EMERGENCY, name: '发布应急信息' },
+      { kind: 'publication.decide-withdrawal', name: '审批撤回', signing: withdrawalSigning },
+      { kind: 'publication.report-leak', name: '报告泄密' },
+      { kind: 'publication.confirm-erasure', name: '核对销毁指令' },
+      { kind: 'publication.check-backups', name: '检查备份' },
     ],
-    jobs: [releaseScheduledJob, columnsFreshJob],
+    jobs: [releaseScheduledJob, columnsFreshJob, eraseFilesJob],
     subscriptions: [columnRefreshed],
-    settings: [gateWorkingDays, authoritativeHours, draftMegabytes],
+    settings: [
+      gateWorkingDays,
+      authoritativeHours,
+      draftMegabytes,
+      withdrawalWorkingDays,
+      reportHours,
+      backupPlaces,
+    ],
     menu: [
       {
         href: '/workbench/packages',
@@ -42,6 +61,13 @@ export function publicationOver(readiness: () => readonly PackageReadiness[]): M
         group: '发布',
         position: 30,
         any: packageReaders.any,
+      },
+      {
+        href: '/workbench/publications',
+        label: '撤回和封存',
+        group: '发布',
+        position: 32,
+        any: [...packageReaders.any, 'system-administrator'],
       },
       {
         href: '/workbench/columns',

@@ -53,6 +53,8 @@ export async function releasePublication(
       'no-change-note',
       '这一页已经发布过。再发布算更正，请写明改了什么、为什么。',
     )
+  if (before?.withdrawn === true && release.review !== undefined)
+    throw new Refusal('conflict', 'withdrawn', '这一页已经撤回，不能再发布。请作废这份稿件，需要时另写一份。')
   const id = before?.id ?? work.newId()
   const number = (before?.currentVersion ?? 0) + 1
   const hash = contentHash(release)
@@ -78,7 +80,8 @@ export async function releasePublication(
   await work.record({
     subject: `publication:${id}`,
     action: 'released',
-    ...(release.changeNote === null ? {} : { reason: release.changeNote }),
+    // The note of a text that went through gates is part of the text, which the 办理记录 never holds.
+    ...(release.changeNote === null || release.review !== undefined ? {} : { reason: release.changeNote }),
     after: { path: release.path, version: number, hash, author: release.author.id },
   })
   await work.touchPublic()

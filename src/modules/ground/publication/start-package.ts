@@ -5,7 +5,7 @@ import { mayDraftFor } from './domain/package.ts'
 import type { Body } from './domain/blocks.ts'
 import { Article } from './domain/draft.ts'
 import { loadPackageFor } from './load-package.ts'
-import { getColumn } from './store/columns.ts'
+import { findColumnArchivedOn, getColumn } from './store/columns.ts'
 import { getContentType } from './store/content-types.ts'
 import { insertDraft, insertDraftFile } from './store/drafts.ts'
 import { insertPackage, insertWriter } from './store/packages.ts'
@@ -93,6 +93,8 @@ async function insertText(
   const column = await getColumn(work.db, text.columnId)
   if (!column.types.includes(type.id))
     throw new Refusal('conflict', 'type-not-in-column', `「${column.name}」栏目不收${type.name}。`)
+  if (text.corrects === undefined && (await findColumnArchivedOn(work.db, column.id)) !== null)
+    throw new Refusal('conflict', 'column-archived', `「${column.name}」栏目已经归档，不再收新稿件。`)
   const id = work.newId()
   await insertDraft(work.db, {
     id,

@@ -3,7 +3,7 @@ import { civilDateAt } from '../../../kernel/civil-date.ts'
 import type { Subscription } from '../../../platform/jobs/worker.ts'
 import { wordsOf } from '../../../platform/words/words.ts'
 import type { Work } from '../../../platform/work/work.ts'
-import { listVisibleIds, listVisibleParts } from '../publication/index.ts'
+import { listVisibleIds, listVisibleIdsAt, listVisibleParts } from '../publication/index.ts'
 import { numberTokensIn } from './domain/query.ts'
 import { learnKnownWords } from './known-words.ts'
 import { deleteAllEntries, deleteEntriesOf, lockIndex, upsertEntry } from './store.ts'
@@ -14,6 +14,26 @@ const Released = z.looseObject({ publicationId: z.string() })
 export const indexReleased: Subscription = {
   event: 'publication.released',
   subscriber: 'search.index-released',
+  run: async (work, event) => indexPublication(work, Released.parse(event).publicationId),
+}
+
+const Withdrawn = z.looseObject({ publicationId: z.string(), paths: z.array(z.string()) })
+
+/** What was withdrawn is out of the index; a page that an older release carries too is that release's again. */
+export const forgetWithdrawn: Subscription = {
+  event: 'publication.withdrawn',
+  subscriber: 'search.forget-withdrawn',
+  run: async (work, event) => {
+    const { publicationId, paths } = Withdrawn.parse(event)
+    await indexPublication(work, publicationId)
+    for (const id of await listVisibleIdsAt(work.db, paths)) await indexPublication(work, id)
+  },
+}
+
+/** What moved is found at its new address. */
+export const indexMoved: Subscription = {
+  event: 'publication.moved',
+  subscriber: 'search.index-moved',
   run: async (work, event) => indexPublication(work, Released.parse(event).publicationId),
 }
 

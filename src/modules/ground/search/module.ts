@@ -2,7 +2,7 @@ import type { Command } from '../../../platform/manifest/command.ts'
 import type { Job } from '../../../platform/jobs/worker.ts'
 import type { ModuleManifest } from '../../../platform/manifest/module-manifest.ts'
 import { inWork } from '../../../platform/work/work.ts'
-import { indexReleased, rebuildIndex } from './keep-index.ts'
+import { forgetWithdrawn, indexMoved, indexReleased, rebuildIndex } from './keep-index.ts'
 import { REBUILD } from './known-words.ts'
 import { searchRoutes } from './portal/routes.tsx'
 import { wordRoutes } from './workbench/words.routes.tsx'
@@ -43,7 +43,7 @@ export const search: ModuleManifest = {
     },
   ],
   jobs: [rebuildJob],
-  subscriptions: [indexReleased],
+  subscriptions: [indexReleased, forgetWithdrawn, indexMoved],
   commands: [rebuildCommand],
   ledgerWords: {
     acts: { 'word-added': '加进检索词表', 'word-removed': '从检索词表删去' },

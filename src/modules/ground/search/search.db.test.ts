@@ -6,6 +6,7 @@ import { releasePublication } from '../publication/index.ts'
 import type { PublicationPart, Release } from '../publication/index.ts'
 import { indexPublication, rebuildIndex } from './keep-index.ts'
 import { search } from './module.ts'
+import { takeOffline } from '../publication/withdraw-publication.ts'
 import { searchReleased } from './search-released.ts'
 
 const app = await openTestApplication({ at: '2026-04-10' })
@@ -430,4 +431,19 @@ describe('the bureau’s own words', () => {
     const other = await app.signIn(await app.addStaff({ division: '艺术处' }))
     expect((await other.get('/workbench/search-words')).status).toBe(403)
   })
+})
+
+test('a page that an older release carries too is that release’s again', async () => {
+  app.clock.set('2026-12-01')
+  await publish('/gzyd/older', [part('/gzyd/shared/1', '鸵鸟第一季度的情况')])
+  app.clock.set('2026-12-02')
+  const { id } = await publish('/gzyd/newer', [part('/gzyd/shared/1', '鸵鸟第二季度的情况')])
+  expect((await searchReleased(db, { text: '鸵鸟', filters: ANY, page: 1 })).hits).toMatchObject([
+    { path: '/gzyd/shared/1', title: '工作要点：鸵鸟第二季度的情' },
+  ])
+  await app.work(SYSTEM, (work) => takeOffline(work, { id }))
+  await app.runJobs()
+  expect((await searchReleased(db, { text: '鸵鸟', filters: ANY, page: 1 })).hits).toMatchObject([
+    { path: '/gzyd/shared/1', title: '工作要点：鸵鸟第一季度的情' },
+  ])
 })

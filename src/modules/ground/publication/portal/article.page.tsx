@@ -1,15 +1,22 @@
+import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import { ReleaseTime } from '../../../../site/release-time.tsx'
 import { Telephone } from '../../../../site/telephone.tsx'
 import { Crumbs } from '../../../../ui/crumbs.tsx'
+import { DateText } from '../../../../ui/date.tsx'
 import { Facts } from '../../../../ui/facts.tsx'
+import { Note } from '../../../../ui/notice.tsx'
 import { isPicture } from '../domain/draft.ts'
 import type { Article, DraftFile } from '../domain/draft.ts'
 import { relationNames } from '../domain/publication.ts'
-import type { Relation, SiteColumn, VisiblePublication } from '../domain/publication.ts'
+import type { Relation, SiteColumn } from '../domain/publication.ts'
+import type { PastVersion } from '../store/history.ts'
 import { BodyText } from './body.tsx'
 
 interface ArticleView {
-  readonly publication: VisiblePublication
+  readonly shown: PastVersion
+  /** The day it is shown as of; null for the present. */
+  readonly on: CivilDate | null
+  readonly archivedOn: CivilDate | null
   readonly article: Article
   readonly column: SiteColumn
   readonly relations: readonly Relation[]
@@ -18,7 +25,8 @@ interface ArticleView {
 }
 
 /** One released text: what it is, who answers for it, as of when, what belongs to it, what can be taken away. */
-export function ArticlePage({ publication, article, column, relations, phone, bureau }: ArticleView) {
+export function ArticlePage(view: ArticleView) {
+  const { shown: publication, article, column, relations, phone, bureau } = view
   const hrefOf = (file: DraftFile) => `${publication.path}/files/${file.hash}`
   const documents = article.files.filter((file) => !isPicture(file))
   return (
@@ -31,10 +39,11 @@ export function ArticlePage({ publication, article, column, relations, phone, bu
         ]}
       />
       <article class="sec">
+        <Marks view={view} />
         <h1>{publication.title}</h1>
         <p class="meta">
           发布 <ReleaseTime at={publication.firstReleasedAt} />
-          {publication.version === 1 ? null : (
+          {publication.number === 1 ? null : (
             <>
               ，更正 <ReleaseTime at={publication.releasedAt} />
             </>
@@ -47,6 +56,12 @@ export function ArticlePage({ publication, article, column, relations, phone, bu
               ，电话 <Telephone phone={phone} />
             </>
           )}
+          {'\u3000'}
+          <a href={`${publication.path}/history`}>
+            {publication.currentVersion === 1
+              ? '历史版本'
+              : `历史版本（${String(publication.currentVersion)} 版）`}
+          </a>
         </p>
         {publication.changeNote === null ? null : <p class="note">更正说明：{publication.changeNote}</p>}
         {article.facts.length === 0 ? null : (
@@ -70,6 +85,27 @@ export function ArticlePage({ publication, article, column, relations, phone, bu
         <Related relations={relations} />
       </article>
     </div>
+  )
+}
+
+/** What has to be known before reading: that it is archived, or that this is how it stood on an earlier day. */
+function Marks({ view: { shown, on, archivedOn } }: { readonly view: ArticleView }) {
+  return (
+    <>
+      {archivedOn === null ? null : (
+        <Note>
+          已归档（
+          <DateText date={archivedOn} />
+          ），内容不再更新。
+        </Note>
+      )}
+      {on === null ? null : (
+        <Note>
+          这是 <DateText date={on} /> 的样子（第 {shown.number} 版）。
+          <a href={shown.path}>看现在的</a>
+        </Note>
+      )}
+    </>
   )
 }
 

@@ -1,3 +1,6 @@
+import { civilDateAt } from '../../../../kernel/civil-date.ts'
+import type { CivilDate } from '../../../../kernel/civil-date.ts'
+import { typedDay } from '../../../../kernel/typed-day.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import { page } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
@@ -5,34 +8,65 @@ import { releaseMinute } from '../../../../site/release-time.tsx'
 import { sitePage } from '../../../../site/site-page.tsx'
 import { findBureau, getDivision } from '../../organisation/index.ts'
 import { Article } from '../domain/draft.ts'
-import type { VisiblePublication } from '../domain/publication.ts'
-import { openReleasedFile } from '../files.ts'
+import type { PastVersion } from '../store/history.ts'
+import { findArchivedOn } from '../store/history.ts'
 import { getColumn } from '../store/columns.ts'
 import { getContentType } from '../store/content-types.ts'
 import { listRelations } from '../store/relations.ts'
-import { findVisible } from '../store/visible.ts'
 import { ArticlePage } from './article.page.tsx'
+import { addressOf, readAddress } from './standing.ts'
+import { showTombstone } from './tombstone.tsx'
 
 const may = { who: 'public' } as const
 const PATH = '/lm/:id/:number'
 
-/** A released text at its permanent address, and its files. */
+/** A released text at its permanent address, now or as it stood on a day, and its files. */
 export const articleRoutes: readonly Route[] = [
   { method: 'GET', path: PATH, surface: 'portal', may, kept: true, run: showArticle },
   { method: 'GET', path: `${PATH}/files/:hash`, surface: 'portal', may, run: sendFile },
 ]
 
 async function showArticle(ask: Ask): Promise<Reply> {
+  const standing = await readAddress(ask.work.db, addressOf(ask))
+  if (standing.kind === 'moved') return { kind: 'moved', to: standing.to }
+  const on = dayOf(ask.query.on)
+  if (standing.kind === 'gone' && (on === null || standing.history.length === 0))
+    return showTombstone(ask, standing)
+  const shown = on === null ? standing.history[0] : versionOn(standing.history, on)
+  if (shown === undefined)
+    throw new Refusal('absent', 'not-yet', '这一天还没有公开。请看历史版本里最早的一天。')
+  return showVersion(ask, { shown, on, noindex: on !== null })
+}
+
+/** A day in the address; anything else is refused as no page. */
+function dayOf(typed: unknown): CivilDate | null {
+  if (typed === undefined || typed === '') return null
+  const day = typeof typed === 'string' ? typedDay(typed) : null
+  if (day === null) throw new Refusal('absent', 'no-day', '日期要写成 2026-08-30 这样。')
+  return day
+}
+
+/** The version that stood at the end of a day. */
+function versionOn(history: readonly PastVersion[], on: CivilDate): PastVersion | undefined {
+  return history.find(({ releasedAt }) => civilDateAt(releasedAt) <= on)
+}
+
+async function showVersion(
+  ask: Ask,
+  view: { readonly shown: PastVersion; readonly on: CivilDate | null; readonly noindex: boolean },
+): Promise<Reply> {
   const { db } = ask.work
-  const { publication, article } = await getArticle(ask)
-  const column = await getColumn(db, publication.columnId)
+  const { shown } = view
+  const article = Article.parse(shown.content)
+  const column = await getColumn(db, shown.columnId)
   const type = await getContentType(db, article.type)
   const bureau = (await findBureau(db))?.name ?? ''
-  const division = publication.divisionId === null ? null : await getDivision(db, publication.divisionId)
+  const division = shown.divisionId === null ? null : await getDivision(db, shown.divisionId)
+  const relations = await listRelations(db, [shown.publicationId])
   const html = await sitePage(
     ask,
     {
-      title: publication.title,
+      title: shown.title,
       column: {
         name: column.name,
         description: column.description,
@@ -40,16 +74,19 @@ async function showArticle(ask: Ask): Promise<Reply> {
         type: [type.columnType],
       },
       article: {
-        title: publication.title,
-        publishedAt: releaseMinute(publication.firstReleasedAt),
+        title: shown.title,
+        publishedAt: releaseMinute(shown.firstReleasedAt),
         source: article.source === '' ? bureau : article.source,
       },
+      head: view.noindex ? <meta name="robots" content="noindex" /> : null,
     },
     <ArticlePage
-      publication={publication}
+      shown={shown}
+      on={view.on}
+      archivedOn={await findArchivedOn(db, shown.publicationId)}
       article={article}
       column={column}
-      relations={(await listRelations(db, [publication.id])).get(publication.id) ?? []}
+      relations={relations.get(shown.publicationId) ?? []}
       phone={division?.phone ?? null}
       bureau={bureau}
     />,
@@ -57,21 +94,15 @@ async function showArticle(ask: Ask): Promise<Reply> {
   return page(html)
 }
 
-async function getArticle(
-  ask: Ask,
-): Promise<{ readonly publication: VisiblePublication; readonly article: Article }> {
-  const path = `/lm/${ask.params.id ?? ''}/${ask.params.number ?? ''}`
-  const publication = await findVisible(ask.work.db, path)
-  const article = publication === null ? null : Article.safeParse(publication.content)
-  if (publication === null || article?.success !== true)
-    throw new Refusal('absent', 'not-released', '这里没有已公开的内容，可能已经移动或撤下。')
-  return { publication, article: article.data }
-}
-
+/** A file of any version that the public may read; of nothing else, whatever its address. */
 async function sendFile(ask: Ask): Promise<Reply> {
-  const { publication, article } = await getArticle(ask)
-  const file = article.files.find(({ hash }) => hash === ask.params.hash)
+  const standing = await readAddress(ask.work.db, addressOf(ask))
+  if (standing.kind === 'moved')
+    return { kind: 'moved', to: `${standing.to}/files/${encodeURIComponent(ask.params.hash ?? '')}` }
+  const file = standing.history
+    .flatMap(({ content }) => Article.parse(content).files)
+    .find(({ hash }) => hash === ask.params.hash)
   if (file === undefined) throw new Refusal('absent', 'no-released-file', '没有这个文件，可能已经撤下。')
-  const stream = await openReleasedFile(ask.work, { path: publication.path, hash: file.hash })
+  const stream = await ask.work.files.read(file.hash)
   return { kind: 'stream', stream, type: file.contentType, fileName: file.name }
 }

@@ -1,6 +1,8 @@
+import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import { ReleaseTime } from '../../../../site/release-time.tsx'
 import { Telephone } from '../../../../site/telephone.tsx'
-import { Empty } from '../../../../ui/notice.tsx'
+import { DateText } from '../../../../ui/date.tsx'
+import { Empty, Note } from '../../../../ui/notice.tsx'
 import { Pager } from '../../../../ui/pager.tsx'
 import { relationNames } from '../domain/publication.ts'
 import type { Relation, SiteColumn, PublicationHead } from '../domain/publication.ts'
@@ -19,13 +21,22 @@ interface ColumnView {
   readonly page: number
   /** The columns under it, with how much is public in each. */
   readonly children: readonly { readonly column: SiteColumn; readonly count: number }[]
+  readonly archivedOn: CivilDate | null
 }
 
 /** A column: what it is for, who keeps it, as of when, and what has been released there. */
-export function ColumnPage({ column, items, count, latest, division, page, children }: ColumnView) {
+export function ColumnPage(view: ColumnView) {
+  const { column, items, count, latest, division, page, children, archivedOn } = view
   return (
     <div class="wrap">
       <section class="sec" aria-labelledby="h-column">
+        {archivedOn === null ? null : (
+          <Note>
+            已归档（
+            <DateText date={archivedOn} />
+            ），不再更新。
+          </Note>
+        )}
         <h1 id="h-column">{column.name}</h1>
         <p>{column.description}。</p>
         <p class="meta">

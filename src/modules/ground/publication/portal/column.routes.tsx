@@ -4,7 +4,7 @@ import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
 import { sitePage } from '../../../../site/site-page.tsx'
 import { findBureau, getDivision } from '../../organisation/index.ts'
 import type { SiteColumn } from '../domain/publication.ts'
-import { getColumn, listColumns } from '../store/columns.ts'
+import { findColumnArchivedOn, getColumn, listColumns } from '../store/columns.ts'
 import { listRelations } from '../store/relations.ts'
 import { countVisibleByColumn, listVisibleIn } from '../store/visible.ts'
 import { ColumnPage, ITEMS_A_PAGE } from './column.page.tsx'
@@ -62,6 +62,7 @@ async function showColumn(ask: Ask): Promise<Reply> {
       division={column.divisionId === null ? null : await getDivision(db, column.divisionId)}
       page={number}
       children={under.map((child) => ({ column: child, count: counts.get(child.id)?.count ?? 0 }))}
+      archivedOn={await findColumnArchivedOn(db, column.id)}
     />,
   )
   return page(html)

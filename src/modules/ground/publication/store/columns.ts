@@ -1,4 +1,5 @@
 import { Refusal } from '../../../../kernel/refusal.ts'
+import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import type { Db } from '../../../../platform/database/database.ts'
 import type { SiteColumn } from '../domain/publication.ts'
 
@@ -50,4 +51,18 @@ export async function updateColumn(db: Db, column: SiteColumn): Promise<void> {
     })
     .where('id', '=', id)
     .execute()
+}
+
+/** Since when a column is archived; null while it is in use. */
+export async function findColumnArchivedOn(db: Db, id: string): Promise<CivilDate | null> {
+  const row = await db
+    .selectFrom('publication.column_of_site')
+    .select('archived_on as on')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.on ?? null
+}
+
+export async function setColumnArchived(db: Db, id: string, on: CivilDate): Promise<void> {
+  await db.updateTable('publication.column_of_site').set({ archived_on: on }).where('id', '=', id).execute()
 }

@@ -246,3 +246,12 @@ export async function listDraftRelations(db: Db, packageId: string): Promise<rea
     .where('d.package_id', '=', packageId)
     .execute()
 }
+
+/** Drafts that go on with a publication follow it to its new address. */
+export async function setPathOfDrafts(db: Db, publicationId: string, path: string): Promise<void> {
+  await db
+    .updateTable('publication.draft')
+    .set({ path })
+    .where('publication_id', '=', publicationId)
+    .execute()
+}

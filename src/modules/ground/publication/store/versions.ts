@@ -20,10 +20,14 @@ export async function listVersions(db: Db, publicationId: string) {
 export async function findPublicationForUpdate(
   db: Db,
   path: string,
-): Promise<{ readonly id: string; readonly currentVersion: number } | null> {
+): Promise<{ readonly id: string; readonly currentVersion: number; readonly withdrawn: boolean } | null> {
   const row = await db
     .selectFrom('publication.publication')
-    .select(['id', 'current_version as currentVersion'])
+    .select((e) => [
+      'id',
+      'current_version as currentVersion',
+      e('withdrawn_at', 'is not', null).$castTo<boolean>().as('withdrawn'),
+    ])
     .where('path', '=', path)
     .forUpdate()
     .executeTakeFirst()

@@ -99,12 +99,40 @@ export async function listVisibleParts(
 > {
   const row = await db
     .selectFrom('publication.visible')
-    .select(['parts', 'kind', 'column_id', 'released_at'])
+    .select(['parts', 'kind', 'column_id', 'released_at', 'path'])
     .where('id', '=', publicationId)
     .executeTakeFirst()
   if (!row || row.kind === null || row.column_id === null || row.released_at === null) return []
   const head = { kind: row.kind, columnId: row.column_id, releasedAt: row.released_at }
-  return Parts.parse(row.parts).map((part) => ({ ...part, ...head }))
+  const former = await listFormerAddresses(db, publicationId)
+  return Parts.parse(row.parts).map((part) => ({
+    ...part,
+    ...head,
+    // A version keeps the address at which it came out; it is found where it stands now.
+    path: former.has(part.path) ? (row.path ?? part.path) : part.path,
+  }))
+}
+
+async function listFormerAddresses(db: Db, publicationId: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('publication.former_address')
+    .select('path')
+    .where('publication_id', '=', publicationId)
+    .execute()
+  return new Set(rows.map(({ path }) => path))
+}
+
+/** Other visible publications that carry one of some pages, in the order of their release. */
+export async function listVisibleIdsAt(db: Db, paths: readonly string[]): Promise<readonly string[]> {
+  if (paths.length === 0) return []
+  const rows = await db
+    .selectFrom('publication.visible')
+    .select('id')
+    .where((e) => e.or(paths.map((path) => sql<boolean>`parts @> ${JSON.stringify([{ path }])}::jsonb`)))
+    .orderBy('released_at')
+    .orderBy('id')
+    .execute()
+  return rows.flatMap((row) => (row.id === null ? [] : [row.id]))
 }
 
 const Pages = z.object({

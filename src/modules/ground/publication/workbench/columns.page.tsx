@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { civilDateAt } from '../../../../kernel/civil-date.ts'
+import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import type { FieldError } from '../../../../kernel/refusal.ts'
 import { errorAt } from '../../../../platform/http/parse-form.ts'
 import type { Typed } from '../../../../platform/http/parse-form.ts'
@@ -7,6 +8,7 @@ import { DateText } from '../../../../ui/date.tsx'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { SelectField, TextArea, TextField } from '../../../../ui/fields.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
+import { Note } from '../../../../ui/notice.tsx'
 import { FlowTable } from '../../../../ui/table.tsx'
 import type { SiteColumn } from '../domain/publication.ts'
 
@@ -56,6 +58,9 @@ interface ColumnFormView {
   readonly divisions: readonly NamedDivision[]
   readonly token: string
   readonly submissionId: string
+  readonly archivedOn: CivilDate | null
+  readonly mayArchive: boolean
+  readonly archiveKey: { readonly token: string; readonly submissionId: string }
   readonly ledger: ComponentChildren
 }
 
@@ -103,7 +108,42 @@ export function ColumnFormPage(view: ColumnFormView) {
           </button>
         </p>
       </PostForm>
+      <ArchiveColumn view={view} />
       {view.ledger}
     </div>
+  )
+}
+
+/** 已归档 with its day, or the form that marks it. */
+function ArchiveColumn({ view }: { readonly view: ColumnFormView }) {
+  if (view.archivedOn !== null)
+    return (
+      <Note>
+        已归档（
+        <DateText date={view.archivedOn} />
+        ），不再收新稿件。
+      </Note>
+    )
+  if (!view.mayArchive) return null
+  return (
+    <section class="card" aria-label="归档">
+      <details>
+        <summary>归档这个栏目</summary>
+        <div>
+          <PostForm
+            action={`/workbench/columns/${view.column.id}/archive`}
+            {...view.archiveKey}
+            label="归档这个栏目"
+          >
+            <p>网址和内容不变，栏目页注明「已归档」和今天的日期，不再收新稿件。</p>
+            <p class="btns">
+              <button class="btn stop" type="submit">
+                标为已归档
+              </button>
+            </p>
+          </PostForm>
+        </div>
+      </details>
+    </section>
   )
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { holds } from '../../../../kernel/actor.ts'
 import type { FieldError } from '../../../../kernel/refusal.ts'
 import { parseForm, typedFields } from '../../../../platform/http/parse-form.ts'
 import type { Typed } from '../../../../platform/http/parse-form.ts'
@@ -7,9 +8,10 @@ import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
 import { deskPage } from '../../../../workbench/desk-page.tsx'
 import { ledgerPanel } from '../../../../workbench/ledger-panel.tsx'
 import { listDivisions } from '../../organisation/index.ts'
-import { changeColumn } from '../change-column.ts'
+import { archiveColumn, changeColumn } from '../change-column.ts'
 import type { SiteColumn } from '../domain/publication.ts'
-import { getColumn, listColumns } from '../store/columns.ts'
+import { OPENNESS } from '../domain/withdrawal.ts'
+import { findColumnArchivedOn, getColumn, listColumns } from '../store/columns.ts'
 import { countVisibleByColumn } from '../store/visible.ts'
 import { ColumnFormPage, ColumnsPage } from './columns.page.tsx'
 
@@ -42,6 +44,13 @@ export const columnRoutes: readonly Route[] = [
   { method: 'GET', path: LIST, surface: 'workbench', may, run: showColumns },
   { method: 'GET', path: `${LIST}/:id`, surface: 'workbench', may, run: showColumnForm },
   { method: 'POST', path: `${LIST}/:id`, surface: 'workbench', may, run: postColumn },
+  {
+    method: 'POST',
+    path: `${LIST}/:id/archive`,
+    surface: 'workbench',
+    may: { who: 'functions', any: OPENNESS },
+    run: postArchive,
+  },
 ]
 
 async function showColumns(ask: Ask): Promise<Reply> {
@@ -83,6 +92,12 @@ async function postColumn(ask: Ask): Promise<Reply> {
   return redirect(LIST)
 }
 
+async function postArchive(ask: Ask): Promise<Reply> {
+  const id = ask.params.id ?? ''
+  await archiveColumn(ask.work, id)
+  return redirect(`${LIST}/${id}`)
+}
+
 async function renderForm(
   ask: Ask,
   column: SiteColumn,
@@ -106,6 +121,9 @@ async function renderForm(
       divisions={await listDivisions(ask.work.db)}
       token={ask.visit.csrfToken}
       submissionId={ask.visit.submissionId}
+      archivedOn={await findColumnArchivedOn(ask.work.db, column.id)}
+      mayArchive={holds(ask.work.actor, OPENNESS)}
+      archiveKey={{ token: ask.visit.csrfToken, submissionId: ask.work.newId() }}
       ledger={await ledgerPanel(ask, [{ subject: `column:${column.id}` }])}
     />,
   )

@@ -17,6 +17,7 @@ import type { Gate } from '../domain/review-route.ts'
 import type { LoadedPackage } from '../load-package.ts'
 import { BodyText } from '../portal/body.tsx'
 import type { TextLacks } from '../submit-package.ts'
+import { publicationPage } from '../withdraw-publication.ts'
 import { GateForm } from './gate-form.tsx'
 import type { FormKeys } from './gate-form.tsx'
 import { PACKAGES } from './packages.page.tsx'
@@ -211,6 +212,11 @@ function TextBox({ view, draft }: { readonly view: PackageView; readonly draft: 
         {draft.path === null || view.loaded.package.state !== 'released' ? null : (
           <>
             ，<a href={draft.path}>看公开页</a>
+            {draft.publicationId === null ? null : (
+              <>
+                ，<a href={publicationPage(draft.publicationId)}>撤回、移动、归档</a>
+              </>
+            )}
           </>
         )}
       </p>

@@ -2,6 +2,7 @@ import { civilDateAt } from '../../../../kernel/civil-date.ts'
 import type { FieldError } from '../../../../kernel/refusal.ts'
 import { errorAt } from '../../../../platform/http/parse-form.ts'
 import type { Typed } from '../../../../platform/http/parse-form.ts'
+import { releaseMinute } from '../../../../site/release-time.tsx'
 import { Tag } from '../../../../ui/badge.tsx'
 import type { TagKind } from '../../../../ui/badge.tsx'
 import { DateText } from '../../../../ui/date.tsx'
@@ -69,7 +70,12 @@ export function PackagesPage({ lines, names, page, hasMore, mayDraft }: Packages
             key: line.id,
             cells: [
               <a href={`${PACKAGES}/${line.id}`}>{titlesOf(line.titles)}</a>,
-              <PackageTag state={line.state} />,
+              <>
+                <PackageTag state={line.state} />
+                {line.state === 'released' || line.releaseAt === null ? null : (
+                  <small> {releaseMinute(line.releaseAt)} 发布</small>
+                )}
+              </>,
               names.get(line.divisionId) ?? '（已撤并的处室）',
               line.startedByName,
               <DateText date={civilDateAt(line.releasedAt ?? line.startedAt)} />,

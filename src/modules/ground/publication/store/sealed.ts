@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../../platform/database/database.ts'
+
+/** Titles that versions and drafts of a publication ever had, to be taken out of what quotes them. */
+export async function listTitlesEver(db: Db, publicationId: string): Promise<readonly string[]> {
+  const versions = await db
+    .selectFrom('publication.version')
+    .select('title')
+    .where('publication_id', '=', publicationId)
+    .union(db.selectFrom('publication.draft').select('title').where('publication_id', '=', publicationId))
+    .execute()
+  return versions.map(({ title }) => title).filter((title) => title.trim() !== '')
+}
+
+/** Every package in which a publication was or is drafted. */
+export async function listPackagesOf(db: Db, publicationId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('publication.draft')
+    .select('package_id as id')
+    .distinct()
+    .where('publication_id', '=', publicationId)
+    .orderBy('package_id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Takes the texts out of reach; the database does it only for what is registered as sealed. */
+export async function sealTexts(db: Db, publicationId: string): Promise<void> {
+  await sql`select publication.seal_texts(${publicationId}::uuid)`.execute(db)
+}
+
+/** Destroys the sealed texts; the database does it only on an instruction that two persons recorded. */
+export async function eraseSealed(db: Db, publicationId: string): Promise<void> {
+  await sql`select publication.erase_sealed(${publicationId}::uuid)`.execute(db)
+}
+
+/** The files of a sealed publication, by their content. */
+export async function listSealedFiles(db: Db, publicationId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('publication.sealed_file')
+    .select('hash')
+    .where('publication_id', '=', publicationId)
+    .orderBy('hash')
+    .execute()
+  return rows.map(({ hash }) => hash)
+}
