@@ -39,6 +39,12 @@ const NOT_BROUGHT_ABOUT = [
   'POST /workbench/search-words/remove',
   'POST /workbench/cases/:id/contact',
   'POST /workbench/cases/:id/delete',
+  // One version of the 全清单 is being prepared: none can be begun, and none waits for approval.
+  'POST /workbench/inventory/versions',
+  'POST /workbench/inventory/versions/:id/take-back',
+  'POST /workbench/inventory/versions/:id/approve',
+  'POST /workbench/inventory/versions/:id/return',
+  'POST /workbench/inventory/versions/:id/import/confirm',
 ]
 
 const NOT_YOURS = '您的职能不能做这一步'
