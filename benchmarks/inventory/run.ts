@@ -57,7 +57,8 @@ async function run(): Promise<void> {
     await inWork(workshop, SYSTEM, loadPublishedYears)
     const itemIds = await releaseInventory(workshop)
     await withClient(embedded.ownerConnectionString, async (client) => {
-      await client.query('set session_replication_role = replica')
+      // Past gates and 办理记录, which are not what is measured.
+      for (const table of FILLED) await client.query(`alter table ${table} disable trigger user`)
       await client.query(PUBLISHED, [PUBLICATIONS, COLUMNS])
       await client.query(VERSIONS)
       await client.query(FORMED, [FORMATIONS, itemIds])
@@ -112,6 +113,7 @@ function rowOf(place: number): RowContent {
   })
 }
 
+const FILLED = ['publication.publication', 'publication.version', 'disclosure_inventory.formation']
 const PUBLISHED = `
   insert into publication.publication (id, kind, column_id, path, current_version, first_released_at)
   select gen_random_uuid(), (array['news', 'policy', 'notice'])[1 + n % 3], ($2::text[])[1 + n % cardinality($2::text[])],

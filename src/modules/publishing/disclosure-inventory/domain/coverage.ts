@@ -76,20 +76,39 @@ export interface CoveredRow {
 
 /** How every row stands today, by item. */
 export function coverageOf(rows: readonly CoveredRow[], facts: CoverageFacts): ReadonlyMap<string, Standing> {
-  const byColumn = Map.groupBy(facts.releases, ({ columnId }) => columnId)
+  const places = placesOf(rows, facts.releases)
   const formed = Map.groupBy(facts.formations, ({ itemId }) => itemId)
   return new Map(
     rows.map((row) => {
-      const { columnId, typeId } = row.content
-      const here = (columnId === null ? [] : (byColumn.get(columnId) ?? []))
-        .filter(({ kind }) => typeId === null || kind === typeId)
-        .sort((a, b) => (a.day < b.day ? -1 : 1))
-      return [
-        row.itemId,
-        standingOf(row, { ...facts, releases: here, formations: formed.get(row.itemId) ?? [] }),
-      ]
+      const releases = places.get(placeKey(row)) ?? []
+      const formations = formed.get(row.itemId) ?? []
+      return [row.itemId, standingOf(row, { ...facts, releases, formations })]
     }),
   )
+}
+
+function placeKey({ content: { columnId, typeId } }: CoveredRow): string {
+  return `${columnId ?? ''}/${typeId ?? ''}`
+}
+
+/** The releases of each place in their order, put together once however many rows are published there. */
+function placesOf(
+  rows: readonly CoveredRow[],
+  releases: readonly ReleaseDay[],
+): ReadonlyMap<string, readonly ReleaseDay[]> {
+  const byColumn = Map.groupBy(releases, ({ columnId }) => columnId)
+  const places = new Map<string, readonly ReleaseDay[]>()
+  for (const row of rows) {
+    const { columnId, typeId } = row.content
+    const key = placeKey(row)
+    if (columnId === null || places.has(key)) continue
+    const here = (byColumn.get(columnId) ?? []).filter(({ kind }) => typeId === null || kind === typeId)
+    places.set(
+      key,
+      here.sort((a, b) => (a.day < b.day ? -1 : 1)),
+    )
+  }
+  return places
 }
 
 function standingOf(row: CoveredRow, facts: CoverageFacts): Standing {
@@ -156,12 +175,17 @@ function withoutRelease(
   releases: readonly ReleaseDay[],
   countOf: (release: ReleaseDay) => number,
 ): readonly Obligation[] {
-  const left = releases.map((release) => ({ day: release.day, count: countOf(release) }))
+  let [place, taken] = [0, 0]
   return owed.filter(({ from }) => {
-    const taken = left.find(({ day, count }) => day >= from && count > 0)
-    if (taken === undefined) return true
-    taken.count -= 1
-    return false
+    for (let next = releases[place]; next !== undefined; next = releases[place]) {
+      if (next.day >= from && taken < countOf(next)) {
+        taken += 1
+        return false
+      }
+      place += 1
+      taken = 0
+    }
+    return true
   })
 }
 

@@ -6,13 +6,14 @@ import type { ReleaseDay } from '../domain/coverage.ts'
 export async function listReleaseDays(db: Db, columnIds: readonly string[]): Promise<readonly ReleaseDay[]> {
   if (columnIds.length === 0) return []
   const found = await sql<ReleaseDay>`
-    select column_id as "columnId", kind, day, sum(fresh)::int as fresh, sum(renewed)::int as renewed from (
-      select column_id, kind, (first_released_at at time zone 'Asia/Shanghai')::date as day, 1 as fresh, 0 as renewed
-      from publication.visible where column_id = any(${[...columnIds]}::text[])
-      union all
-      select column_id, kind, (released_at at time zone 'Asia/Shanghai')::date, 0, 1
-      from publication.visible where column_id = any(${[...columnIds]}::text[]) and version > 1
-    ) as released group by 1, 2, 3`.execute(db)
+    select v.column_id as "columnId", v.kind, d.day, sum(d.fresh)::int as fresh, sum(d.renewed)::int as renewed
+    from publication.visible v
+    cross join lateral (values
+      ((v.first_released_at at time zone 'Asia/Shanghai')::date, 1, 0),
+      (case when v.version > 1 then (v.released_at at time zone 'Asia/Shanghai')::date end, 0, 1)
+    ) as d (day, fresh, renewed)
+    where v.column_id = any(${[...columnIds]}::text[]) and d.day is not null
+    group by 1, 2, 3`.execute(db)
   return found.rows
 }
 

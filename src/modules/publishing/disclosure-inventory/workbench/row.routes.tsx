@@ -28,6 +28,11 @@ export const rowRoutes: readonly Route[] = [
   { method: 'POST', path: `${ONE}/restore`, surface: 'workbench', may: preparers, run: postRestore },
 ]
 
+const HELP_NEW =
+  '照表格一栏一栏填一个新事项，排在清单最后。公开时限写原话，时限规则写系统怎么算。理由要写，批准时一起看。'
+const HELP_CHANGE =
+  '改哪一栏就改哪一栏，并写明理由，批准时一起看；下面可以删去这个事项。保存后只在这一版里，批准了才对外生效。'
+
 interface RowState {
   readonly fields?: RowFields
   readonly errors?: readonly FieldError[]
@@ -44,7 +49,7 @@ async function showRow(ask: Ask, state: RowState): Promise<Reply> {
     {
       title: standing.title,
       crumbs: [HOME, { label: versionName(loaded.version), href: path }, { label: standing.title }],
-      help: '照表格一栏一栏填。公开时限写原话，时限规则写系统怎么算。改了什么都要写理由，批准时一起看。保存后只在这一版里，批准才对外生效。',
+      help: params.itemId === undefined ? HELP_NEW : HELP_CHANGE,
     },
     <RowPage
       action={`${path}/rows/${params.itemId ?? 'new'}`}
