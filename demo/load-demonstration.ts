@@ -16,6 +16,7 @@ import type { Work, Workshop } from '../src/platform/work/work.ts'
 import { playAfterRelease } from './after-release.ts'
 import { playAgency } from './agency.ts'
 import { BUREAU, DIVISIONS, PEOPLE } from './bureau.ts'
+import { playInventory } from './inventory.ts'
 import { playPublishing } from './publishing.ts'
 import { showEachLateCase } from './show-lateness.ts'
 import { dayOf, morningOf, stageFor } from './stage.ts'
@@ -39,6 +40,7 @@ export async function loadDemonstration(workshop: Workshop): Promise<void> {
     await leaveWaiting(stage, { thisYears, lastYears })
     await playPublishing(stage)
     await playAfterRelease(stage)
+    await playInventory(stage)
     await markDemonstrationLoaded(db, workshop.clock())
   })
 }

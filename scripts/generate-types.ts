@@ -48,6 +48,7 @@ const UNIONS: Readonly<Record<string, readonly string[]>> = {
   'publication.gate_signature.outcome': ['passed', 'returned'],
   'publication.gate_signature.way': ['screen', 'paper', 'telephone'],
   'publication.column_of_site.delivery': ['here', 'handover', 'both'],
+  'disclosure_inventory.version.state': ['preparing', 'submitted', 'approved', 'discarded'],
   'intake.case_record.status': ['received', 'acknowledged', 'answered'],
   'duties.message.channel': ['mail', 'hook'],
   'duties.message.status': ['waiting', 'sent', 'failed'],
@@ -83,6 +84,7 @@ const SCHEMAS = [
   'search',
   'intake',
   'work_plan',
+  'disclosure_inventory',
 ]
 
 function writeTypes(url: string, out: string): void {

@@ -4,6 +4,7 @@ import { ledger } from '../modules/ground/ledger/module.ts'
 import { organisation } from '../modules/ground/organisation/module.ts'
 import { publicationOver } from '../modules/ground/publication/module.ts'
 import { rules } from '../modules/ground/rules/module.ts'
+import { disclosureInventory } from '../modules/publishing/disclosure-inventory/module.ts'
 import { agency } from '../modules/publishing/agency/module.ts'
 import { workPlan } from '../modules/delivery/work-plan/module.ts'
 import { search } from '../modules/ground/search/module.ts'
@@ -23,6 +24,7 @@ export const modules: readonly ModuleManifest[] = switchedModules([
   intake,
   ledger,
   agency,
+  disclosureInventory,
   workPlan,
 ])
 

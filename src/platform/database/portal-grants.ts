@@ -28,6 +28,7 @@ const READS = [
 /** Of tables with more in them, the columns that a public page shows or counts. */
 const COLUMNS: Readonly<Record<string, string>> = {
   'publication.version': 'publication_id, number, title, content_hash, released_at, change_note',
+  'disclosure_inventory.formation': 'id, item_id, formed_on, struck_because',
   'duties.duty': 'id, kind, subject, occasion, due_on, discharged_on, internal',
 }
 

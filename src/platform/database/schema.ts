@@ -25,6 +25,63 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface DisclosureInventoryFormation {
+  formed_on: CivilDate;
+  id: string;
+  item_id: string;
+  recorded_at: Timestamp;
+  recorded_by_name: string;
+  struck_because: string | null;
+  title: string;
+}
+
+export interface DisclosureInventoryItemRow {
+  content: Json;
+  item_id: string;
+  position: number;
+  reason: string | null;
+  version_id: string;
+}
+
+export interface DisclosureInventoryReferenceCatalogue {
+  contents: Json;
+  id: string;
+  imported_at: Timestamp;
+  imported_by_name: string;
+  name: string;
+}
+
+export interface DisclosureInventoryRemoval {
+  item_id: string;
+  reason: string;
+  version_id: string;
+}
+
+export interface DisclosureInventoryVersion {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  approved_by_name: string | null;
+  based_on: string | null;
+  content_hash: string | null;
+  effective_from: CivilDate | null;
+  id: string;
+  note: Generated<string>;
+  number: number;
+  returned_because: string | null;
+  started_at: Timestamp;
+  started_by: string;
+  started_by_name: string;
+  state: "preparing" | "submitted" | "approved" | "discarded";
+  submitted_by: string | null;
+  submitted_by_name: string | null;
+}
+
+export interface DisclosureInventoryVersionWriter {
+  person_id: string;
+  person_name: string;
+  version_id: string;
+}
+
 export interface DutiesCoOwner {
   added_on: CivilDate;
   by_escalation: Generated<boolean>;
@@ -920,6 +977,12 @@ export interface WorkPlanUnitMatch {
 }
 
 export interface DB {
+  "disclosure_inventory.formation": DisclosureInventoryFormation;
+  "disclosure_inventory.item_row": DisclosureInventoryItemRow;
+  "disclosure_inventory.reference_catalogue": DisclosureInventoryReferenceCatalogue;
+  "disclosure_inventory.removal": DisclosureInventoryRemoval;
+  "disclosure_inventory.version": DisclosureInventoryVersion;
+  "disclosure_inventory.version_writer": DisclosureInventoryVersionWriter;
   "duties.co_owner": DutiesCoOwner;
   "duties.duty": DutiesDuty;
   "duties.duty_event": DutiesDutyEvent;

@@ -12,6 +12,7 @@ export { changeColumn } from './change-column.ts'
 export { contentHash, releasePublication } from './release-publication.ts'
 export type { Release } from './release-publication.ts'
 export { getColumn, listColumns } from './store/columns.ts'
+export { listContentTypes } from './store/content-types.ts'
 export { listRelations } from './store/relations.ts'
 export { listVersions } from './store/versions.ts'
 export {
