@@ -5,10 +5,12 @@ import { organisation } from '../modules/ground/organisation/module.ts'
 import { publicationOver } from '../modules/ground/publication/module.ts'
 import { rules } from '../modules/ground/rules/module.ts'
 import { agency } from '../modules/publishing/agency/module.ts'
+import { documents } from '../modules/publishing/documents/module.ts'
 import { workPlan } from '../modules/delivery/work-plan/module.ts'
 import { search } from '../modules/ground/search/module.ts'
 import type { DutyKind } from '../platform/manifest/duty-kind.ts'
 import type { PackageReadiness } from '../platform/manifest/package-readiness.ts'
+import type { StandingOf } from '../platform/manifest/publication-standing.ts'
 import type { ModuleManifest } from '../platform/manifest/module-manifest.ts'
 import { switchedModules } from './switched-modules.ts'
 
@@ -17,17 +19,23 @@ export const modules: readonly ModuleManifest[] = switchedModules([
   organisation,
   rules,
   dutiesOver(dutyKinds),
-  publicationOver(readiness),
+  publicationOver({ readiness, standings }),
   search,
   intake,
   ledger,
   agency,
+  documents,
   workPlan,
 ])
 
 /** What all modules in use demand of a package before review. */
 function readiness(): readonly PackageReadiness[] {
   return modules.flatMap((module) => module.readiness ?? [])
+}
+
+/** What all modules in use know of how a publication stands. */
+function standings(): readonly StandingOf[] {
+  return modules.flatMap((module) => module.standing ?? [])
 }
 
 /** Kinds of duties of all modules; asked when a page is drawn, since the list is made only once. */

@@ -31,6 +31,7 @@ const WITHOUT_LINK = [
  */
 const NOT_BROUGHT_ABOUT = [
   'POST /workbench/staff/import/confirm',
+  'POST /workbench/documents/import/confirm',
   'POST /workbench/delegations/:delegationId/end',
   'POST /workbench/settings/:id/decision',
   'POST /workbench/duties/:dutyId/answer',

@@ -8,6 +8,7 @@ const READS = [
   'publication.column_of_site',
   'publication.relation',
   'work_plan.missed_day',
+  'documents.public_document',
   'search.entry',
   'search.word',
   'organisation.bureau',

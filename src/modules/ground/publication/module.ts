@@ -1,5 +1,6 @@
 import type { ModuleManifest } from '../../../platform/manifest/module-manifest.ts'
 import type { PackageReadiness } from '../../../platform/manifest/package-readiness.ts'
+import type { StandingOf } from '../../../platform/manifest/publication-standing.ts'
 import { publicationWords } from './domain/ledger-words.ts'
 import { columnPageRoutes } from './portal/column.routes.tsx'
 import { gateWorkingDays, draftMegabytes } from './domain/review-settings.ts'
@@ -11,14 +12,22 @@ import { packageListRoutes, packageReaders } from './workbench/packages.routes.t
 import { signGate } from './workbench/sign-gate.tsx'
 import { columnRoutes } from './workbench/columns.routes.tsx'
 
-/** 先审后发: columns, drafts and gates, versions, visibility, relations. What packages need beyond their texts, other modules say. */
-export function publicationOver(readiness: () => readonly PackageReadiness[]): ModuleManifest {
+/** What other modules say to publication. */
+interface OtherModules {
+  /** What packages need beyond their texts. */
+  readonly readiness: () => readonly PackageReadiness[]
+  /** How a publication stands today. */
+  readonly standings: () => readonly StandingOf[]
+}
+
+/** 先审后发: columns, drafts and gates, versions, visibility, relations. */
+export function publicationOver({ readiness, standings }: OtherModules): ModuleManifest {
   return {
     name: 'publication',
     label: '公开信息',
     routes: [
       ...columnPageRoutes,
-      ...articleRoutes,
+      ...articleRoutes(standings),
       ...columnRoutes,
       ...packageListRoutes,
       ...packageRoutes(readiness),

@@ -1,7 +1,9 @@
+import type { PublicationStanding } from '../../../../platform/manifest/publication-standing.ts'
 import { ReleaseTime } from '../../../../site/release-time.tsx'
 import { Telephone } from '../../../../site/telephone.tsx'
 import { Crumbs } from '../../../../ui/crumbs.tsx'
 import { Facts } from '../../../../ui/facts.tsx'
+import { Note } from '../../../../ui/notice.tsx'
 import { isPicture } from '../domain/draft.ts'
 import type { Article, DraftFile } from '../domain/draft.ts'
 import { relationNames } from '../domain/publication.ts'
@@ -13,12 +15,14 @@ interface ArticleView {
   readonly article: Article
   readonly column: SiteColumn
   readonly relations: readonly Relation[]
+  readonly standing: PublicationStanding | null
   readonly phone: string | null
   readonly bureau: string
 }
 
 /** One released text: what it is, who answers for it, as of when, what belongs to it, what can be taken away. */
-export function ArticlePage({ publication, article, column, relations, phone, bureau }: ArticleView) {
+export function ArticlePage(view: ArticleView) {
+  const { publication, article, column, relations, standing, phone, bureau } = view
   const hrefOf = (file: DraftFile) => `${publication.path}/files/${file.hash}`
   const documents = article.files.filter((file) => !isPicture(file))
   return (
@@ -31,6 +35,7 @@ export function ArticlePage({ publication, article, column, relations, phone, bu
         ]}
       />
       <article class="sec">
+        {standing === null || standing.banner === null ? null : <Note>{standing.banner}</Note>}
         <h1>{publication.title}</h1>
         <p class="meta">
           发布 <ReleaseTime at={publication.firstReleasedAt} />
@@ -49,9 +54,7 @@ export function ArticlePage({ publication, article, column, relations, phone, bu
           )}
         </p>
         {publication.changeNote === null ? null : <p class="note">更正说明：{publication.changeNote}</p>}
-        {article.facts.length === 0 ? null : (
-          <Facts rows={article.facts.map(({ label, value }) => [label, value] as const)} />
-        )}
+        <Elements article={article} standing={standing} />
         {article.summary === '' ? null : <p class="lead">{article.summary}</p>}
         <BodyText body={article.body} files={article.files} hrefOf={hrefOf} />
         {documents.length === 0 ? null : (
@@ -71,6 +74,12 @@ export function ArticlePage({ publication, article, column, relations, phone, bu
       </article>
     </div>
   )
+}
+
+function Elements({ article, standing }: Pick<ArticleView, 'article' | 'standing'>) {
+  const facts = article.facts.map(({ label, value }) => [label, value] as const)
+  const rows = standing === null ? facts : [...facts, ['有效性', standing.words] as const]
+  return rows.length === 0 ? null : <Facts rows={rows} />
 }
 
 function Related({ relations }: { readonly relations: readonly Relation[] }) {

@@ -1,6 +1,7 @@
 import { Refusal } from '../../../../kernel/refusal.ts'
 import { page } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
+import type { PublicationStanding, StandingOf } from '../../../../platform/manifest/publication-standing.ts'
 import { releaseMinute } from '../../../../site/release-time.tsx'
 import { sitePage } from '../../../../site/site-page.tsx'
 import { findBureau, getDivision } from '../../organisation/index.ts'
@@ -17,12 +18,17 @@ const may = { who: 'public' } as const
 const PATH = '/lm/:id/:number'
 
 /** A released text at its permanent address, and its files. */
-export const articleRoutes: readonly Route[] = [
-  { method: 'GET', path: PATH, surface: 'portal', may, kept: true, run: showArticle },
-  { method: 'GET', path: `${PATH}/files/:hash`, surface: 'portal', may, run: sendFile },
-]
+export function articleRoutes(standings: Standings): readonly Route[] {
+  const show = (ask: Ask) => showArticle(ask, standings)
+  return [
+    { method: 'GET', path: PATH, surface: 'portal', may, kept: true, run: show },
+    { method: 'GET', path: `${PATH}/files/:hash`, surface: 'portal', may, run: sendFile },
+  ]
+}
 
-async function showArticle(ask: Ask): Promise<Reply> {
+type Standings = () => readonly StandingOf[]
+
+async function showArticle(ask: Ask, standings: Standings): Promise<Reply> {
   const { db } = ask.work
   const { publication, article } = await getArticle(ask)
   const column = await getColumn(db, publication.columnId)
@@ -50,11 +56,25 @@ async function showArticle(ask: Ask): Promise<Reply> {
       article={article}
       column={column}
       relations={(await listRelations(db, [publication.id])).get(publication.id) ?? []}
+      standing={await standingOf(ask, standings, publication.id)}
       phone={division?.phone ?? null}
       bureau={bureau}
     />,
   )
   return page(html)
+}
+
+/** The first module that knows how the publication stands says so. */
+async function standingOf(
+  { work }: Ask,
+  standings: Standings,
+  publicationId: string,
+): Promise<PublicationStanding | null> {
+  for (const ask of standings()) {
+    const found = await ask(work, publicationId)
+    if (found !== null) return found
+  }
+  return null
 }
 
 async function getArticle(
