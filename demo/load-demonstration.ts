@@ -17,6 +17,7 @@ import { playAfterRelease } from './after-release.ts'
 import { playAgency } from './agency.ts'
 import { BUREAU, DIVISIONS, PEOPLE } from './bureau.ts'
 import { playInventory } from './inventory.ts'
+import { playDocuments } from './documents.ts'
 import { playPublishing } from './publishing.ts'
 import { showEachLateCase } from './show-lateness.ts'
 import { dayOf, morningOf, stageFor } from './stage.ts'
@@ -41,6 +42,7 @@ export async function loadDemonstration(workshop: Workshop): Promise<void> {
     await playPublishing(stage)
     await playAfterRelease(stage)
     await playInventory(stage)
+    await playDocuments(stage)
     await markDemonstrationLoaded(db, workshop.clock())
   })
 }

@@ -41,7 +41,7 @@ export async function playPublishing(stage: Stage): Promise<void> {
       const lacks = await submitPackage(work, packageId, { releaseAt: null })
       if (lacks.length > 0) throw new Error(`演示稿件不齐：${JSON.stringify(lacks)}`)
     })
-    await sign(stage, { text, packageId, day })
+    await signGates(stage, { text, packageId, day })
   }
 }
 
@@ -114,13 +114,13 @@ function datedWords(words: string, day: CivilDate): string {
 }
 
 interface Signing {
-  readonly text: DemoText
+  readonly text: Pick<DemoText, 'clerk' | 'typeId' | 'until'>
   readonly packageId: string
   readonly day: CivilDate
 }
 
 /** Each gate in its turn, until the one at which the text stands today. */
-async function sign(stage: Stage, { text, packageId, day }: Signing): Promise<void> {
+export async function signGates(stage: Stage, { text, packageId, day }: Signing): Promise<void> {
   const signers: Readonly<Record<string, string>> = {
     head: `${text.clerk}.head`,
     content: CONTENT,

@@ -49,6 +49,15 @@ const UNIONS: Readonly<Record<string, readonly string[]>> = {
   'publication.gate_signature.way': ['screen', 'paper', 'telephone'],
   'publication.column_of_site.delivery': ['here', 'handover', 'both'],
   'disclosure_inventory.version.state': ['preparing', 'submitted', 'approved', 'discarded'],
+  'documents.document.origin': ['own', 'obtained', 'joint'],
+  'documents.document.retention': ['permanent', 'thirty', 'ten'],
+  'documents.document.attribute': ['open', 'on-request', 'closed'],
+  'documents.document.attribute_state': ['none', 'at-office', 'to-decide', 'returned', 'decided'],
+  'documents.document.article': [
+    ...['14-law', '14-safety', '15-third-party', '16-internal', '16-process', '16-enforcement'],
+  ],
+  'documents.relation.kind': ['repeals', 'amends'],
+  'documents.re_examination.outcome': ['kept', 'opened'],
   'intake.case_record.status': ['received', 'acknowledged', 'answered'],
   'duties.message.channel': ['mail', 'hook'],
   'duties.message.status': ['waiting', 'sent', 'failed'],
@@ -65,6 +74,9 @@ const UNIONS: Readonly<Record<string, readonly string[]>> = {
   'work_plan.change_request.decision': ['approved', 'refused'],
 }
 const NULLABLE = new Set([
+  'documents.document.retention',
+  'documents.document.attribute',
+  'documents.document.article',
   'rules.setting_request.decision',
   'work_plan.plan.reporting',
   'work_plan.measure.rhythm',
@@ -85,6 +97,7 @@ const SCHEMAS = [
   'intake',
   'work_plan',
   'disclosure_inventory',
+  'documents',
 ]
 
 function writeTypes(url: string, out: string): void {

@@ -6,11 +6,13 @@ import { publicationOver } from '../modules/ground/publication/module.ts'
 import { rules } from '../modules/ground/rules/module.ts'
 import { disclosureInventory } from '../modules/publishing/disclosure-inventory/module.ts'
 import { agency } from '../modules/publishing/agency/module.ts'
+import { documents } from '../modules/publishing/documents/module.ts'
 import { workPlan } from '../modules/delivery/work-plan/module.ts'
 import { search } from '../modules/ground/search/module.ts'
 import type { Job } from '../platform/jobs/worker.ts'
 import type { DutyKind } from '../platform/manifest/duty-kind.ts'
 import type { PackageReadiness } from '../platform/manifest/package-readiness.ts'
+import type { StandingOf } from '../platform/manifest/publication-standing.ts'
 import type { ModuleManifest } from '../platform/manifest/module-manifest.ts'
 import { switchedModules } from './switched-modules.ts'
 
@@ -19,12 +21,13 @@ export const modules: readonly ModuleManifest[] = switchedModules([
   organisation,
   rules,
   dutiesOver({ kinds: dutyKinds, jobs }),
-  publicationOver(readiness),
+  publicationOver({ readiness, standings }),
   search,
   intake,
   ledger,
   agency,
   disclosureInventory,
+  documents,
   workPlan,
 ])
 
@@ -36,6 +39,11 @@ function readiness(): readonly PackageReadiness[] {
 /** Jobs of all modules, with what the ledger calls them. */
 function jobs(): readonly Job[] {
   return modules.flatMap((module) => module.jobs ?? [])
+}
+
+/** What all modules in use know of how a publication stands. */
+function standings(): readonly StandingOf[] {
+  return modules.flatMap((module) => module.standing ?? [])
 }
 
 /** Kinds of duties of all modules; asked when a page is drawn, since the list is made only once. */

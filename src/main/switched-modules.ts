@@ -6,9 +6,10 @@ import type { Route } from '../platform/http/route.ts'
 import type { Job, Subscription } from '../platform/jobs/worker.ts'
 import type { HomeBlock } from '../platform/manifest/home-block.ts'
 import type { ModuleManifest } from '../platform/manifest/module-manifest.ts'
+import type { StandingOf } from '../platform/manifest/publication-standing.ts'
 
 /**
- * Modules whose workbench, forms, jobs, subscriptions and home block ask first whether the bureau has them switched on; a
+ * Modules whose workbench, forms, jobs, subscriptions, home block and marks on publications ask first whether the bureau has them switched on; a
  * page of one that is off is not there, and says so. What was released stays public: its pages are read as before.
  */
 export function switchedModules(modules: readonly ModuleManifest[]): readonly ModuleManifest[] {
@@ -42,6 +43,7 @@ function switched(module: ModuleManifest): ModuleManifest {
     ...module,
     routes: module.routes.map((route) => switchedRoute(module, route)),
     ...(module.home === undefined ? {} : { home: switchedBlock(module, module.home) }),
+    ...(module.standing === undefined ? {} : { standing: switchedStanding(module, module.standing) }),
     ...(module.jobs === undefined ? {} : { jobs: module.jobs.map((job) => switchedJob(module, job)) }),
     ...(module.subscriptions === undefined
       ? {}
@@ -74,6 +76,11 @@ function switchedBlock(module: ModuleManifest, block: HomeBlock): HomeBlock {
     ...block,
     show: (work) => (isOn(module, work.rules) ? block.show(work) : Promise.resolve(null)),
   }
+}
+
+function switchedStanding(module: ModuleManifest, standing: StandingOf): StandingOf {
+  return (work, publicationId) =>
+    isOn(module, work.rules) ? standing(work, publicationId) : Promise.resolve(null)
 }
 
 function switchedJob(module: ModuleManifest, job: Job): Job {

@@ -13,6 +13,7 @@ const READS = [
   'publication.archived',
   'publication.content_type',
   'work_plan.missed_day',
+  'documents.public_document',
   'search.entry',
   'search.word',
   'organisation.bureau',

@@ -82,6 +82,98 @@ export interface DisclosureInventoryVersionWriter {
   version_id: string;
 }
 
+export interface DocumentsDocument {
+  article: "14-law" | "14-safety" | "15-third-party" | "16-internal" | "16-process" | "16-enforcement" | null;
+  attribute: "open" | "on-request" | "closed" | null;
+  attribute_reason: string | null;
+  attribute_round: Generated<number>;
+  attribute_state: "none" | "at-office" | "to-decide" | "returned" | "decided";
+  decided_by_name: string | null;
+  decided_on: CivilDate | null;
+  division_id: string;
+  draft_id: string | null;
+  effective_on: CivilDate | null;
+  evaluated_on: CivilDate | null;
+  id: string;
+  issuer: string | null;
+  normative: boolean;
+  number: string | null;
+  obtained_on: CivilDate | null;
+  origin: "own" | "obtained" | "joint";
+  package_id: string | null;
+  policy: boolean;
+  printed_on: CivilDate | null;
+  proposed_by: string | null;
+  proposed_by_name: string | null;
+  publication_id: string | null;
+  published_on: CivilDate | null;
+  redaction_note: string | null;
+  registered_at: Timestamp;
+  registered_by_name: string;
+  released_on: CivilDate | null;
+  repealed_on: CivilDate | null;
+  retention: "permanent" | "thirty" | "ten" | null;
+  returned_because: string | null;
+  review_on: CivilDate | null;
+  title: string;
+  valid_until: CivilDate | null;
+  weighing: string | null;
+  written_on: CivilDate;
+}
+
+export interface DocumentsDocumentFile {
+  content_type: string;
+  document_id: string;
+  hash: string;
+  name: string;
+  number: number;
+  size: number;
+}
+
+export interface DocumentsHandover {
+  document_id: string;
+  due_on: CivilDate;
+  gazette_issue: string | null;
+  handed_by_name: string;
+  handed_on: CivilDate;
+  package_hash: string;
+  paper_copies: number;
+  received_by: string;
+}
+
+export interface DocumentsPublicDocument {
+  amended_on: CivilDate | null;
+  division_id: string | null;
+  effective_on: CivilDate | null;
+  id: string | null;
+  normative: boolean | null;
+  number: string | null;
+  path: string | null;
+  publication_id: string | null;
+  published_on: CivilDate | null;
+  repealed_on: CivilDate | null;
+  title: string | null;
+  valid_until: CivilDate | null;
+  written_on: CivilDate | null;
+}
+
+export interface DocumentsReExamination {
+  by_name: string;
+  document_id: string;
+  number: number;
+  on_day: CivilDate;
+  outcome: "kept" | "opened";
+  reason: string;
+}
+
+export interface DocumentsRelation {
+  from_id: string;
+  kind: "repeals" | "amends";
+  recorded_by_name: string;
+  since: CivilDate;
+  to_id: string;
+}
+
 export interface DutiesCoOwner {
   added_on: CivilDate;
   by_escalation: Generated<boolean>;
@@ -983,6 +1075,12 @@ export interface DB {
   "disclosure_inventory.removal": DisclosureInventoryRemoval;
   "disclosure_inventory.version": DisclosureInventoryVersion;
   "disclosure_inventory.version_writer": DisclosureInventoryVersionWriter;
+  "documents.document": DocumentsDocument;
+  "documents.document_file": DocumentsDocumentFile;
+  "documents.handover": DocumentsHandover;
+  "documents.public_document": DocumentsPublicDocument;
+  "documents.re_examination": DocumentsReExamination;
+  "documents.relation": DocumentsRelation;
   "duties.co_owner": DutiesCoOwner;
   "duties.duty": DutiesDuty;
   "duties.duty_event": DutiesDutyEvent;

@@ -7,6 +7,7 @@ import type { LedgerWords } from '../ledger/ledger-words.ts'
 import type { MenuEntry, NavEntry } from '../http/menu.ts'
 import type { Route } from '../http/route.ts'
 import type { PackageReadiness } from './package-readiness.ts'
+import type { StandingOf } from './publication-standing.ts'
 import type { Setting } from '../../kernel/setting.ts'
 
 /** Everything a module brings; `main` hands the lists to those who need them, the test matrices walk them. */
@@ -29,6 +30,8 @@ export interface ModuleManifest {
   readonly dutyKinds?: readonly DutyKind[]
   /** What it demands of a package of texts before review. */
   readonly readiness?: PackageReadiness
+  /** How a publication stands today, as its page shows it: 有效, 废止. */
+  readonly standing?: StandingOf
   /** Kinds of cases the module takes in, as the one progress page shows them. */
   readonly progress?: readonly CaseProgress[]
   readonly settings?: readonly Setting<unknown>[]

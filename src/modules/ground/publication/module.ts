@@ -1,6 +1,7 @@
 import type { ModuleManifest } from '../../../platform/manifest/module-manifest.ts'
 import type { PackageReadiness } from '../../../platform/manifest/package-readiness.ts'
 import { backupPlaces } from './domain/backup-places.ts'
+import type { StandingOf } from '../../../platform/manifest/publication-standing.ts'
 import { publicationWords } from './domain/ledger-words.ts'
 import { columnPageRoutes } from './portal/column.routes.tsx'
 import { authoritativeHours, draftMegabytes, gateWorkingDays } from './domain/review-settings.ts'
@@ -19,14 +20,22 @@ import { publicationRoutes } from './workbench/publication.routes.tsx'
 import { withdrawalSigning } from './workbench/withdrawal-form.tsx'
 import { columnRoutes } from './workbench/columns.routes.tsx'
 
-/** 先审后发: columns, drafts and gates, versions, visibility, relations. What packages need beyond their texts, other modules say. */
-export function publicationOver(readiness: () => readonly PackageReadiness[]): ModuleManifest {
+/** What other modules say to publication. */
+interface OtherModules {
+  /** What packages need beyond their texts. */
+  readonly readiness: () => readonly PackageReadiness[]
+  /** How a publication stands today. */
+  readonly standings: () => readonly StandingOf[]
+}
+
+/** 先审后发: columns, drafts and gates, versions, visibility, relations. */
+export function publicationOver({ readiness, standings }: OtherModules): ModuleManifest {
   return {
     name: 'publication',
     label: '公开信息',
     routes: [
       ...columnPageRoutes,
-      ...articleRoutes,
+      ...articleRoutes(standings),
       ...historyRoutes,
       ...columnRoutes,
       ...packageListRoutes,

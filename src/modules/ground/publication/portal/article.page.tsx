@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../../../kernel/civil-date.ts'
+import type { PublicationStanding } from '../../../../platform/manifest/publication-standing.ts'
 import { ReleaseTime } from '../../../../site/release-time.tsx'
 import { Telephone } from '../../../../site/telephone.tsx'
 import { Crumbs } from '../../../../ui/crumbs.tsx'
@@ -20,13 +21,14 @@ interface ArticleView {
   readonly article: Article
   readonly column: SiteColumn
   readonly relations: readonly Relation[]
+  readonly standing: PublicationStanding | null
   readonly phone: string | null
   readonly bureau: string
 }
 
 /** One released text: what it is, who answers for it, as of when, what belongs to it, what can be taken away. */
 export function ArticlePage(view: ArticleView) {
-  const { shown: publication, article, column, relations, phone, bureau } = view
+  const { shown: publication, article, column, relations, standing, phone, bureau } = view
   const hrefOf = (file: DraftFile) => `${publication.path}/files/${file.hash}`
   const documents = article.files.filter((file) => !isPicture(file))
   return (
@@ -40,6 +42,7 @@ export function ArticlePage(view: ArticleView) {
       />
       <article class="sec">
         <Marks view={view} />
+        {standing === null || standing.banner === null ? null : <Note>{standing.banner}</Note>}
         <h1>{publication.title}</h1>
         <p class="meta">
           发布 <ReleaseTime at={publication.firstReleasedAt} />
@@ -64,9 +67,7 @@ export function ArticlePage(view: ArticleView) {
           </a>
         </p>
         {publication.changeNote === null ? null : <p class="note">更正说明：{publication.changeNote}</p>}
-        {article.facts.length === 0 ? null : (
-          <Facts rows={article.facts.map(({ label, value }) => [label, value] as const)} />
-        )}
+        <Elements article={article} standing={standing} />
         {article.summary === '' ? null : <p class="lead">{article.summary}</p>}
         <BodyText body={article.body} files={article.files} hrefOf={hrefOf} />
         {documents.length === 0 ? null : (
@@ -107,6 +108,12 @@ function Marks({ view: { shown, on, archivedOn } }: { readonly view: ArticleView
       )}
     </>
   )
+}
+
+function Elements({ article, standing }: Pick<ArticleView, 'article' | 'standing'>) {
+  const facts = article.facts.map(({ label, value }) => [label, value] as const)
+  const rows = standing === null ? facts : [...facts, ['有效性', standing.words] as const]
+  return rows.length === 0 ? null : <Facts rows={rows} />
 }
 
 function Related({ relations }: { readonly relations: readonly Relation[] }) {

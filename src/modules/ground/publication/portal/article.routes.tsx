@@ -4,6 +4,7 @@ import { typedDay } from '../../../../kernel/typed-day.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import { page } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
+import type { PublicationStanding, StandingOf } from '../../../../platform/manifest/publication-standing.ts'
 import { releaseMinute } from '../../../../site/release-time.tsx'
 import { sitePage } from '../../../../site/site-page.tsx'
 import { findBureau, getDivision } from '../../organisation/index.ts'
@@ -21,12 +22,17 @@ const may = { who: 'public' } as const
 const PATH = '/lm/:id/:number'
 
 /** A released text at its permanent address, now or as it stood on a day, and its files. */
-export const articleRoutes: readonly Route[] = [
-  { method: 'GET', path: PATH, surface: 'portal', may, kept: true, run: showArticle },
-  { method: 'GET', path: `${PATH}/files/:hash`, surface: 'portal', may, run: sendFile },
-]
+export function articleRoutes(standings: Standings): readonly Route[] {
+  const show = (ask: Ask) => showArticle(ask, standings)
+  return [
+    { method: 'GET', path: PATH, surface: 'portal', may, kept: true, run: show },
+    { method: 'GET', path: `${PATH}/files/:hash`, surface: 'portal', may, run: sendFile },
+  ]
+}
 
-async function showArticle(ask: Ask): Promise<Reply> {
+type Standings = () => readonly StandingOf[]
+
+async function showArticle(ask: Ask, standings: Standings): Promise<Reply> {
   const standing = await readAddress(ask.work.db, addressOf(ask))
   if (standing.kind === 'moved') return { kind: 'moved', to: standing.to }
   const on = dayOf(ask.query.on)
@@ -35,7 +41,7 @@ async function showArticle(ask: Ask): Promise<Reply> {
   const shown = on === null ? standing.history[0] : versionOn(standing.history, on)
   if (shown === undefined)
     throw new Refusal('absent', 'not-yet', '这一天还没有公开。请看历史版本里最早的一天。')
-  return showVersion(ask, { shown, on, noindex: on !== null })
+  return showVersion(ask, { shown, on, noindex: on !== null, standings })
 }
 
 /** A day in the address; anything else is refused as no page. */
@@ -53,7 +59,12 @@ function versionOn(history: readonly PastVersion[], on: CivilDate): PastVersion 
 
 async function showVersion(
   ask: Ask,
-  view: { readonly shown: PastVersion; readonly on: CivilDate | null; readonly noindex: boolean },
+  view: {
+    readonly shown: PastVersion
+    readonly on: CivilDate | null
+    readonly noindex: boolean
+    readonly standings: Standings
+  },
 ): Promise<Reply> {
   const { db } = ask.work
   const { shown } = view
@@ -87,11 +98,25 @@ async function showVersion(
       article={article}
       column={column}
       relations={relations.get(shown.publicationId) ?? []}
+      standing={view.on === null ? await standingOf(ask, view.standings, shown.publicationId) : null}
       phone={division?.phone ?? null}
       bureau={bureau}
     />,
   )
   return page(html)
+}
+
+/** The first module that knows how the publication stands says so. */
+async function standingOf(
+  { work }: Ask,
+  standings: Standings,
+  publicationId: string,
+): Promise<PublicationStanding | null> {
+  for (const ask of standings()) {
+    const found = await ask(work, publicationId)
+    if (found !== null) return found
+  }
+  return null
 }
 
 /** A file of any version that the public may read; of nothing else, whatever its address. */

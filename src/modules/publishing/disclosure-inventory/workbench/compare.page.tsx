@@ -38,7 +38,9 @@ export function DifferencePage({ differences, before, others, path }: Difference
         ))}
       </p>
       {differences.length === 0 ? (
-        <Empty title="两版一样" />
+        <Empty title="两版一样">
+          <p>没有增、改、删的事项。</p>
+        </Empty>
       ) : (
         <FlowTable
           caption="差异"
@@ -138,7 +140,9 @@ export function ReportPage({ report: { findings, version } }: { readonly report:
         处。
       </p>
       {findings.length === 0 ? (
-        <Empty title="没有缺的、多的，时限也不更长" />
+        <Empty title="没有缺的、多的，时限也不更长">
+          <p>和参照目录对得上，不用调整。</p>
+        </Empty>
       ) : (
         <FlowTable
           caption="对照结果"

@@ -1,0 +1,31 @@
+/** How the acts on documents are read in the 办理记录. */
+export const documentWords = {
+  acts: {
+    'document-registered': '登记公文',
+    'document-corrected': '改登记',
+    'document-file-added': '上传文件',
+    'attribute-proposed': '提出公开属性',
+    'attribute-agreed': '公开机构同意',
+    'attribute-returned': '退回公开属性',
+    'attribute-decided': '审定公开属性',
+    'attribute-kept': '复审后维持',
+    'document-opened': '复审后转主动公开',
+    'draft-started': '起草公开稿件',
+    'document-public': '已在网站公开',
+    'document-repealed': '被废止',
+    'document-amended': '被修改',
+    'document-evaluated': '评估后继续有效',
+    'citation-checked': '核对引用页面',
+    'document-handed-over': '转送政府公报',
+    'gazette-issue-entered': '记公报期号',
+  },
+  subjects: { document: '公文' },
+  effective: [
+    'attribute-decided',
+    'document-opened',
+    'document-public',
+    'document-repealed',
+    'document-amended',
+    'document-handed-over',
+  ],
+}

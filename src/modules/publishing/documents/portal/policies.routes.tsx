@@ -1,0 +1,34 @@
+import { page } from '../../../../platform/http/route.ts'
+import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
+import { sitePage } from '../../../../site/site-page.tsx'
+import { getColumn } from '../../../ground/publication/index.ts'
+import { chosenPolicies, yearsOf } from '../domain/policy-list.ts'
+import { listPublicDocuments } from '../store/public-documents.ts'
+import { PoliciesQuery } from './policies.form.ts'
+import { PoliciesPage } from './policies.page.tsx'
+
+/** 文件库: every public document with its validity today, generated from the register. */
+export const policiesRoutes: readonly Route[] = [
+  { method: 'GET', path: '/zcwj', surface: 'portal', may: { who: 'public' }, kept: true, run: showPolicies },
+]
+
+async function showPolicies(ask: Ask): Promise<Reply> {
+  const { work } = ask
+  const query = PoliciesQuery.parse({ q: '', state: null, year: null, page: 1, ...ask.query })
+  const all = await listPublicDocuments(work.db)
+  const { name, description, keywords } = await getColumn(work.db, 'zcwj')
+  const html = await sitePage(
+    ask,
+    {
+      title: '文件库',
+      column: { name, description, keywords: keywords.split(/[,，、]/), type: ['政策文件'] },
+    },
+    <PoliciesPage
+      query={query}
+      policies={chosenPolicies(all, { ...query, today: work.today })}
+      years={yearsOf(all)}
+      today={work.today}
+    />,
+  )
+  return page(html)
+}
