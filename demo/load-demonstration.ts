@@ -15,6 +15,8 @@ import { workIn } from '../src/platform/work/work.ts'
 import type { Work, Workshop } from '../src/platform/work/work.ts'
 import { playAgency } from './agency.ts'
 import { BUREAU, DIVISIONS, PEOPLE } from './bureau.ts'
+import { playOpennessColumn } from './openness-column.ts'
+import { playPolicies } from './policies.ts'
 import { playPublishing } from './publishing.ts'
 import { showEachLateCase } from './show-lateness.ts'
 import { dayOf, morningOf, stageFor } from './stage.ts'
@@ -34,7 +36,9 @@ export async function loadDemonstration(workshop: Workshop): Promise<void> {
     await playAgency(stage)
     await playYear(stage, yearOf(today) - 1)
     await playYear(stage, yearOf(today))
+    await playOpennessColumn(stage)
     await playPublishing(stage)
+    await playPolicies(stage)
     await markDemonstrationLoaded(db, workshop.clock())
   })
 }

@@ -14,6 +14,9 @@ import {
   submitPackage,
 } from '../src/modules/ground/publication/index.ts'
 import { officialPaper } from '../src/platform/paper/official-paper.ts'
+import { policyReadiness } from '../src/modules/publishing/policies/index.ts'
+import { CLERKS } from './bureau.ts'
+import { explainPolicy } from './policies.ts'
 import { LEADER } from './stage.ts'
 import type { Stage } from './stage.ts'
 import { TEXTS } from './publishing-texts.ts'
@@ -28,9 +31,13 @@ export async function playPublishing(stage: Stage): Promise<void> {
   for (const text of TEXTS) {
     const day = stage.workday(addDays(stage.today, -text.daysAgo))
     const packageId = await write(stage, text, day)
+    await explainPolicy(stage, { text, packageId, day })
     if (text.until === 'draft') continue
     await stage.act(text.clerk, day, async (work) => {
-      const lacks = await submitPackage(work, packageId, { releaseAt: null })
+      const lacks = await submitPackage(work, packageId, {
+        releaseAt: null,
+        readiness: [policyReadiness],
+      })
       if (lacks.length > 0) throw new Error(`演示稿件不齐：${JSON.stringify(lacks)}`)
     })
     await sign(stage, { text, packageId, day })
@@ -83,13 +90,13 @@ interface Signing {
 /** Each gate in its turn, until the one at which the text stands today. */
 async function sign(stage: Stage, { text, packageId, day }: Signing): Promise<void> {
   const signers: Readonly<Record<string, string>> = {
-    head: `${text.clerk}.head`,
+    head: CLERKS.find(({ clerk }) => clerk === text.clerk)?.head ?? '',
     content: CONTENT,
     secrecy: SECRECY,
     sign: LEADER,
   }
-  const gates = text.typeId === 'policy' ? ['head', 'secrecy', 'content', 'sign'] : ['head', 'content']
-  for (const gateId of gates) {
+  const { gates } = await stage.act(text.clerk, day, (work) => loadPackage(work, packageId))
+  for (const { id: gateId } of gates) {
     if (text.until === gateId) return
     await stage.act(signers[gateId] ?? '', day, async (work) => {
       const loaded = await loadPackage(work, packageId)

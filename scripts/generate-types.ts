@@ -44,6 +44,12 @@ const UNIONS: Readonly<Record<string, readonly string[]>> = {
   ],
   'publication.gate_signature.outcome': ['passed', 'returned'],
   'publication.gate_signature.way': ['screen', 'paper', 'telephone'],
+  'policies.plan.first_act': ['signed-article', 'interview', 'briefing', 'none'],
+  'policies.plan.briefing': ['planned', 'held', 'not-needed'],
+  'policies.material.nature': ['own', 'repost', 'work-summary'],
+  'policies.warning_answer.warning': [
+    ...['like-the-policy', 'like-a-work-summary', 'like-a-repost', 'foreign-source', 'no-questions'],
+  ],
   'publication.column_of_site.delivery': ['here', 'handover', 'both'],
   'intake.case_record.status': ['received', 'acknowledged', 'answered'],
   'duties.message.channel': ['mail', 'hook'],
@@ -61,6 +67,8 @@ const UNIONS: Readonly<Record<string, readonly string[]>> = {
   'work_plan.change_request.decision': ['approved', 'refused'],
 }
 const NULLABLE = new Set([
+  'policies.plan.first_act',
+  'policies.plan.briefing',
   'rules.setting_request.decision',
   'work_plan.plan.reporting',
   'work_plan.measure.rhythm',
@@ -80,6 +88,8 @@ const SCHEMAS = [
   'search',
   'intake',
   'work_plan',
+  'policies',
+  'openness_column',
 ]
 
 function writeTypes(url: string, out: string): void {

@@ -5,9 +5,12 @@ import { organisation } from '../modules/ground/organisation/module.ts'
 import { publicationOver } from '../modules/ground/publication/module.ts'
 import { rules } from '../modules/ground/rules/module.ts'
 import { agency } from '../modules/publishing/agency/module.ts'
+import { opennessColumn } from '../modules/publishing/openness-column/module.ts'
+import { policies } from '../modules/publishing/policies/module.ts'
 import { workPlan } from '../modules/delivery/work-plan/module.ts'
 import { search } from '../modules/ground/search/module.ts'
 import type { DutyKind } from '../platform/manifest/duty-kind.ts'
+import type { PackagePanel } from '../platform/manifest/package-panel.ts'
 import type { PackageReadiness } from '../platform/manifest/package-readiness.ts'
 import type { ModuleManifest } from '../platform/manifest/module-manifest.ts'
 import { switchedModules } from './switched-modules.ts'
@@ -17,17 +20,24 @@ export const modules: readonly ModuleManifest[] = switchedModules([
   organisation,
   rules,
   dutiesOver(dutyKinds),
-  publicationOver(readiness),
+  publicationOver(readiness, panels),
   search,
   intake,
   ledger,
   agency,
+  policies,
+  opennessColumn,
   workPlan,
 ])
 
 /** What all modules in use demand of a package before review. */
 function readiness(): readonly PackageReadiness[] {
   return modules.flatMap((module) => module.readiness ?? [])
+}
+
+/** What all modules in use show of a package on its page. */
+function panels(): readonly PackagePanel[] {
+  return modules.flatMap((module) => module.packagePanel ?? [])
 }
 
 /** Kinds of duties of all modules; asked when a page is drawn, since the list is made only once. */

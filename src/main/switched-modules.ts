@@ -5,6 +5,8 @@ import type { Menus } from '../platform/http/menu.ts'
 import type { Route } from '../platform/http/route.ts'
 import type { Job, Subscription } from '../platform/jobs/worker.ts'
 import type { HomeBlock } from '../platform/manifest/home-block.ts'
+import type { PackagePanel } from '../platform/manifest/package-panel.ts'
+import type { PackageReadiness } from '../platform/manifest/package-readiness.ts'
 import type { ModuleManifest } from '../platform/manifest/module-manifest.ts'
 
 /**
@@ -41,6 +43,10 @@ function switched(module: ModuleManifest): ModuleManifest {
   return {
     ...module,
     routes: module.routes.map((route) => switchedRoute(module, route)),
+    ...(module.readiness === undefined ? {} : { readiness: switchedReadiness(module, module.readiness) }),
+    ...(module.packagePanel === undefined
+      ? {}
+      : { packagePanel: switchedPanel(module, module.packagePanel) }),
     ...(module.home === undefined ? {} : { home: switchedBlock(module, module.home) }),
     ...(module.jobs === undefined ? {} : { jobs: module.jobs.map((job) => switchedJob(module, job)) }),
     ...(module.subscriptions === undefined
@@ -61,6 +67,14 @@ function switchedRoute(module: ModuleManifest, route: Route): Route {
       )
     },
   }
+}
+
+function switchedReadiness(module: ModuleManifest, readiness: PackageReadiness): PackageReadiness {
+  return (work, packageId) => (isOn(module, work.rules) ? readiness(work, packageId) : Promise.resolve([]))
+}
+
+function switchedPanel(module: ModuleManifest, panel: PackagePanel): PackagePanel {
+  return (ask, packageId) => (isOn(module, ask.work.rules) ? panel(ask, packageId) : Promise.resolve(null))
 }
 
 function switchedBlock(module: ModuleManifest, block: HomeBlock): HomeBlock {

@@ -8,6 +8,7 @@ const READS = [
   'publication.column_of_site',
   'publication.relation',
   'work_plan.missed_day',
+  'openness_column.index_number',
   'search.entry',
   'search.word',
   'organisation.bureau',

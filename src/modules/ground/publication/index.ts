@@ -13,13 +13,35 @@ export type { Release } from './release-publication.ts'
 export { getColumn, listColumns } from './store/columns.ts'
 export { listRelations } from './store/relations.ts'
 export { listVersions } from './store/versions.ts'
-export { findVisible, listVisible, listVisibleIds, listVisibleParts } from './store/visible.ts'
+export {
+  countVisibleByColumn,
+  findVisible,
+  listVisible,
+  listVisibleIds,
+  listVisibleParts,
+} from './store/visible.ts'
 export { addText, startCorrection, startPackage } from './start-package.ts'
 export type { TextToStart } from './start-package.ts'
 export { addDraftFile, saveDraft } from './save-draft.ts'
 export { submitPackage } from './submit-package.ts'
 export { passGate, returnPackage } from './sign-gate.ts'
-export { loadPackage } from './load-package.ts'
+export { loadPackage, loadPackageFor } from './load-package.ts'
 export type { LoadedPackage } from './load-package.ts'
 export { readBody } from './domain/read-body.ts'
-export { getDraft, insertDraftRelation } from './store/drafts.ts'
+export { wordsOfBody } from './domain/blocks.ts'
+export type { Body } from './domain/blocks.ts'
+export { Article } from './domain/draft.ts'
+export type { Draft } from './domain/draft.ts'
+export {
+  allowedPackageActions,
+  DRAFTERS,
+  mayDraftFor,
+  mayReadPackage,
+  packageStateNames,
+} from './domain/package.ts'
+export type { PackageState } from './domain/package.ts'
+export { titleOf } from './gate-duties.ts'
+export { isId, listPackages } from './store/packages.ts'
+export type { PackageLine } from './store/packages.ts'
+export { listRoutesOf } from './store/content-types.ts'
+export { getDraft, insertDraftRelation, listDraftRelations } from './store/drafts.ts'

@@ -1,4 +1,5 @@
 import type { ModuleManifest } from '../../../platform/manifest/module-manifest.ts'
+import type { PackagePanel } from '../../../platform/manifest/package-panel.ts'
 import type { PackageReadiness } from '../../../platform/manifest/package-readiness.ts'
 import { publicationWords } from './domain/ledger-words.ts'
 import { columnPageRoutes } from './portal/column.routes.tsx'
@@ -11,8 +12,14 @@ import { packageListRoutes, packageReaders } from './workbench/packages.routes.t
 import { signGate } from './workbench/sign-gate.tsx'
 import { columnRoutes } from './workbench/columns.routes.tsx'
 
-/** 先审后发: columns, drafts and gates, versions, visibility, relations. What packages need beyond their texts, other modules say. */
-export function publicationOver(readiness: () => readonly PackageReadiness[]): ModuleManifest {
+/**
+ * 先审后发: columns, drafts and gates, versions, visibility, relations. What packages need beyond their texts, and what else
+ * is to be seen of them, other modules say.
+ */
+export function publicationOver(
+  readiness: () => readonly PackageReadiness[],
+  panels: () => readonly PackagePanel[],
+): ModuleManifest {
   return {
     name: 'publication',
     label: '公开信息',
@@ -21,7 +28,7 @@ export function publicationOver(readiness: () => readonly PackageReadiness[]): M
       ...articleRoutes,
       ...columnRoutes,
       ...packageListRoutes,
-      ...packageRoutes(readiness),
+      ...packageRoutes(readiness, panels),
       ...draftRoutes,
     ],
     dutyKinds: [

@@ -7,6 +7,7 @@ import type { Article, DraftFile } from '../domain/draft.ts'
 import { relationNames } from '../domain/publication.ts'
 import type { Relation, SiteColumn, VisiblePublication } from '../domain/publication.ts'
 import { BodyText } from './body.tsx'
+import { Interpreted } from './interpreted.tsx'
 
 interface ArticleView {
   readonly publication: VisiblePublication
@@ -14,11 +15,14 @@ interface ArticleView {
   readonly column: SiteColumn
   readonly relations: readonly Relation[]
   readonly phone: string | null
+  /** 政策咨询电话 of a policy, also on its interpretation. */
+  readonly hotline: string | null
   readonly bureau: string
 }
 
 /** One released text: what it is, who answers for it, as of when, what belongs to it, what can be taken away. */
-export function ArticlePage({ publication, article, column, relations, phone, bureau }: ArticleView) {
+export function ArticlePage(view: ArticleView) {
+  const { publication, article, column, relations, phone, bureau } = view
   const hrefOf = (file: DraftFile) => `${publication.path}/files/${file.hash}`
   const documents = article.files.filter((file) => !isPicture(file))
   return (
@@ -49,6 +53,7 @@ export function ArticlePage({ publication, article, column, relations, phone, bu
           )}
         </p>
         {publication.changeNote === null ? null : <p class="note">更正说明：{publication.changeNote}</p>}
+        <Interpreted relations={relations} hotline={view.hotline} />
         {article.facts.length === 0 ? null : (
           <Facts rows={article.facts.map(({ label, value }) => [label, value] as const)} />
         )}
@@ -67,7 +72,7 @@ export function ArticlePage({ publication, article, column, relations, phone, bu
             </ul>
           </section>
         )}
-        <Related relations={relations} />
+        <Related relations={relations.filter(({ kind }) => kind !== 'interprets')} />
       </article>
     </div>
   )

@@ -5,7 +5,7 @@ import { releaseMinute } from '../../../../site/release-time.tsx'
 import { sitePage } from '../../../../site/site-page.tsx'
 import { findBureau, getDivision } from '../../organisation/index.ts'
 import { Article } from '../domain/draft.ts'
-import type { VisiblePublication } from '../domain/publication.ts'
+import type { Relation, VisiblePublication } from '../domain/publication.ts'
 import { openReleasedFile } from '../files.ts'
 import { getColumn } from '../store/columns.ts'
 import { getContentType } from '../store/content-types.ts'
@@ -29,6 +29,7 @@ async function showArticle(ask: Ask): Promise<Reply> {
   const type = await getContentType(db, article.type)
   const bureau = (await findBureau(db))?.name ?? ''
   const division = publication.divisionId === null ? null : await getDivision(db, publication.divisionId)
+  const relations = (await listRelations(db, [publication.id])).get(publication.id) ?? []
   const html = await sitePage(
     ask,
     {
@@ -49,12 +50,25 @@ async function showArticle(ask: Ask): Promise<Reply> {
       publication={publication}
       article={article}
       column={column}
-      relations={(await listRelations(db, [publication.id])).get(publication.id) ?? []}
+      relations={relations}
+      hotline={hotlineOf(article) ?? (await hotlineOfPolicy(ask, relations))}
       phone={division?.phone ?? null}
       bureau={bureau}
     />,
   )
   return page(html)
+}
+
+function hotlineOf({ facts }: Article): string | null {
+  return facts.find(({ key }) => key === 'hotline')?.value ?? null
+}
+
+/** An interpretation is asked about where its policy is. */
+async function hotlineOfPolicy(ask: Ask, relations: readonly Relation[]): Promise<string | null> {
+  const policy = relations.find(({ kind, side }) => kind === 'interprets' && side === 'from')
+  const found = policy === undefined ? null : await findVisible(ask.work.db, policy.path)
+  const article = found === null ? null : Article.safeParse(found.content)
+  return article?.success === true ? hotlineOf(article.data) : null
 }
 
 async function getArticle(
