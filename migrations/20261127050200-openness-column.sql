@@ -13,7 +13,7 @@ create table openness_column.guide_wording (
   written_at timestamptz not null
 );
 create trigger keep_row after insert or update or delete on openness_column.guide_wording
-  for each row execute function ledger.keep_row('single');
+  for each row execute function ledger.keep_row('single', '-classes', '-arrangement', '-access', '-on_application');
 
 -- 索引号: given once, kept for good (conventions 4.3).
 create table openness_column.index_number (

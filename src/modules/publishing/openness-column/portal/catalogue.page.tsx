@@ -1,4 +1,5 @@
-import { civilDateAt } from '../../../../kernel/civil-date.ts'
+import { civilDateAt, isCivilDate } from '../../../../kernel/civil-date.ts'
+import { DateText } from '../../../../ui/date.tsx'
 import { Empty } from '../../../../ui/notice.tsx'
 import { Pager } from '../../../../ui/pager.tsx'
 import { FlowTable } from '../../../../ui/table.tsx'
@@ -23,23 +24,23 @@ export function CataloguePage(props: {
       under={CONTENT_PATH}
       crumb={{ label: '法定主动公开内容', href: CONTENT_PATH }}
     >
-      <form class="seek slim" action={CATALOGUE_PATH} aria-label="在目录里查名称">
-        <label class="vh" for="catalogue-words">
-          名称里的字
-        </label>
-        <input
-          id="catalogue-words"
-          name="q"
-          type="search"
-          maxlength={100}
-          value={words}
-          placeholder="名称里的字"
-        />
-        <button class="btn" type="submit">
-          查目录
-        </button>
-      </form>
       <section class="sec" aria-labelledby="h-lines">
+        <form class="seek slim" action={CATALOGUE_PATH} aria-label="在目录里查名称">
+          <label class="vh" for="catalogue-words">
+            名称里的字
+          </label>
+          <input
+            id="catalogue-words"
+            name="q"
+            type="search"
+            maxlength={100}
+            value={words}
+            placeholder="名称里的字"
+          />
+          <button class="btn" type="submit">
+            查目录
+          </button>
+        </form>
         <div class="head">
           <h2 id="h-lines">
             {words === '' ? '' : `名称有「${words}」的 `}共 {count} 件
@@ -62,7 +63,7 @@ export function CataloguePage(props: {
                 <a href={line.path}>{line.title}</a>,
                 line.indexNumber,
                 line.outline,
-                line.writtenOn ?? civilDateAt(line.firstReleasedAt),
+                <DateText date={dayOf(line)} />,
               ],
             }))}
           />
@@ -75,4 +76,9 @@ export function CataloguePage(props: {
       </section>
     </ColumnFrame>
   )
+}
+
+/** 生成日期: that of the text where it has one, else of its first release. */
+function dayOf({ writtenOn, firstReleasedAt }: CatalogueLine) {
+  return writtenOn !== null && isCivilDate(writtenOn) ? writtenOn : civilDateAt(firstReleasedAt)
 }

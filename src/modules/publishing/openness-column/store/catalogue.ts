@@ -47,9 +47,10 @@ export async function listCatalogue(
     .leftJoin('openness_column.index_number as i', 'i.publication_id', 'v.id')
     .select(['v.path', 'v.title', 'i.number as indexNumber', 'v.first_released_at as firstReleasedAt'])
     .select([
-      sql<string>`coalesce(nullif(v.content ->> 'summary', ''), left(v.parts -> 0 ->> 'text', ${OUTLINE}))`.as(
-        'outline',
-      ),
+      sql<string>`coalesce(nullif(v.content ->> 'summary', ''), left(coalesce(
+        (select string_agg(coalesce(b ->> 'text', b ->> 'question'), ' ')
+          from jsonb_array_elements(v.content -> 'body') as b),
+        v.parts -> 0 ->> 'text'), ${OUTLINE}))`.as('outline'),
       sql<string | null>`jsonb_path_query_first(v.content, ${WRITTEN}::jsonpath) #>> '{}'`.as('writtenOn'),
     ])
     .orderBy('v.first_released_at', 'desc')

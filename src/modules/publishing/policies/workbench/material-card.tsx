@@ -27,6 +27,7 @@ export function MaterialCard(props: {
   return (
     <section class="card" id={`m-${draft.id}`} aria-labelledby={`h-${draft.id}`}>
       <h2 id={`h-${draft.id}`}>{draft.title === '' ? '（未写标题）' : draft.title}</h2>
+      <Reads readability={view.readability} />
       {formKey === null ? (
         <MaterialLines material={view.material} />
       ) : (
@@ -37,7 +38,6 @@ export function MaterialCard(props: {
           <Declare {...props} formKey={formKey} />
         </>
       )}
-      <Reads readability={view.readability} />
     </section>
   )
 }
