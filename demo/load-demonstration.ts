@@ -18,6 +18,8 @@ import { playAgency } from './agency.ts'
 import { BUREAU, DIVISIONS, PEOPLE } from './bureau.ts'
 import { playInventory } from './inventory.ts'
 import { playDocuments } from './documents.ts'
+import { playOpennessColumn } from './openness-column.ts'
+import { playPolicies } from './policies.ts'
 import { playPublishing } from './publishing.ts'
 import { showEachLateCase } from './show-lateness.ts'
 import { dayOf, morningOf, stageFor } from './stage.ts'
@@ -39,7 +41,9 @@ export async function loadDemonstration(workshop: Workshop): Promise<void> {
     const lastYears = await playYear(stage, yearOf(today) - 1)
     const thisYears = await playYear(stage, yearOf(today))
     await leaveWaiting(stage, { thisYears, lastYears })
+    await playOpennessColumn(stage)
     await playPublishing(stage)
+    await playPolicies(stage)
     await playAfterRelease(stage)
     await playInventory(stage)
     await playDocuments(stage)

@@ -41,12 +41,36 @@ const service = { division: '公共服务处', clerk: 'gonggong' }
 const resources = { division: '资源开发处', clerk: 'ziyuan' }
 const industry = { division: '产业发展处', clerk: 'chanye' }
 const trade = { division: '行业管理处', clerk: 'hangye' }
+const office = { division: '办公室', clerk: 'bangongshi' }
 const law = { division: '法制处', clerk: 'fazhi' }
 const news = { typeId: 'news', columnId: 'zwdt' }
 const notice = { typeId: 'notice', columnId: 'tzgg' }
 
 /** The oldest first, as they were written. */
 export const TEXTS: readonly DemoText[] = [
+  {
+    ...office,
+    ...{ typeId: 'openness-rule', columnId: 'gkzd', daysAgo: 60 },
+    title: '示例市文化和旅游局政府信息公开审查办法',
+    fields: {
+      docNo: '示例文旅发〔2025〕3号',
+      issuer: '示例市文化和旅游局',
+      written: '2025-03-14',
+      effective: '2025-04-01',
+    },
+    words:
+      '第一条 公开信息以前，由起草处室先审，保密审查人员再审，公开机构最后核对。\n\n第二条 不能确定能不能公开的，报主管部门确定。',
+    attachment: '政府信息公开审查单',
+  },
+  {
+    ...office,
+    ...{ typeId: 'annual-report', columnId: 'gknb', daysAgo: 50 },
+    title: '示例市文化和旅游局 2025 年政府信息公开工作年度报告',
+    fields: { year: '2025' },
+    words:
+      '一、总体情况\n\n全年主动公开信息，收到申请都按期答复。\n\n二、存在的主要问题和改进情况\n\n个别栏目更新不及时，已经写明由谁维护。',
+    attachment: '2025 年政府信息公开工作年度报告',
+  },
   {
     ...law,
     ...{ typeId: 'policy', columnId: 'zcwj', daysAgo: 40 },

@@ -16,16 +16,14 @@ import {
   submitPackage,
 } from '../src/modules/ground/publication/index.ts'
 import { officialPaper } from '../src/platform/paper/official-paper.ts'
+import { policyReadiness } from '../src/modules/publishing/policies/index.ts'
+import { CLERKS } from './bureau.ts'
+import { explainPolicy } from './policies.ts'
 import { LEADER, OFFICE } from './stage.ts'
 import type { Stage } from './stage.ts'
 import { KEEPERS, TEXTS } from './publishing-texts.ts'
 import type { DemoText } from './publishing-texts.ts'
 
-/** The gates before release where they are others than those of news. */
-const GATES: Readonly<Record<string, readonly string[]>> = {
-  policy: ['head', 'secrecy', 'content', 'sign'],
-  emergency: ['content', 'secrecy', 'sign'],
-}
 /** Who signs for the whole bureau. */
 const CONTENT = 'xuanchuan.head'
 const SECRECY = 'baomi'
@@ -36,9 +34,13 @@ export async function playPublishing(stage: Stage): Promise<void> {
   for (const text of TEXTS) {
     const day = stage.workday(addDays(stage.today, -text.daysAgo))
     const packageId = await write(stage, text, day)
+    await explainPolicy(stage, { text, packageId, day })
     if (text.until === 'draft') continue
     await stage.act(text.clerk, day, async (work) => {
-      const lacks = await submitPackage(work, packageId, { releaseAt: null })
+      const lacks = await submitPackage(work, packageId, {
+        releaseAt: null,
+        readiness: [policyReadiness],
+      })
       if (lacks.length > 0) throw new Error(`演示稿件不齐：${JSON.stringify(lacks)}`)
     })
     await signGates(stage, { text, packageId, day })
@@ -122,12 +124,14 @@ interface Signing {
 /** Each gate in its turn, until the one at which the text stands today. */
 export async function signGates(stage: Stage, { text, packageId, day }: Signing): Promise<void> {
   const signers: Readonly<Record<string, string>> = {
-    head: `${text.clerk}.head`,
+    head: CLERKS.find(({ clerk }) => clerk === text.clerk)?.head ?? '',
     content: CONTENT,
     secrecy: SECRECY,
     sign: LEADER,
   }
-  for (const gateId of GATES[text.typeId] ?? ['head', 'content']) {
+  const { gates } = await stage.act(text.clerk, day, (work) => loadPackage(work, packageId))
+  for (const { id: gateId, after } of gates) {
+    if (after) continue
     if (text.until === gateId) return
     await stage.act(signers[gateId] ?? '', day, async (work) => {
       const loaded = await loadPackage(work, packageId)

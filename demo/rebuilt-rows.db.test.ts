@@ -171,9 +171,23 @@ describe('current rows can be rebuilt from the 办理记录', () => {
       ])
   })
 
-  test('left out is the e-mail address of a person, and nothing else; no entry has it', async () => {
+  test('left out are the e-mail address of a person and what is worded before its release, and nothing else; no entry has it', async () => {
     const leftOut = (await keptTables()).flatMap(({ name, leftOut }) => leftOut.map((of) => [name, of]))
-    expect(leftOut).toEqual([['organisation.person', 'email']])
+    expect(leftOut).toEqual([
+      ['openness_column.guide_wording', 'classes'],
+      ['openness_column.guide_wording', 'arrangement'],
+      ['openness_column.guide_wording', 'access'],
+      ['openness_column.guide_wording', 'on_application'],
+      ['organisation.person', 'email'],
+      ['policies.exemption', 'reason'],
+      ['policies.plan', 'interpreter'],
+      ['policies.plan', 'first_interpreter'],
+      ['policies.plan', 'first_act_note'],
+      ['policies.plan', 'outline'],
+      ['policies.plan', 'risk'],
+      ['policies.plan', 'briefing_note'],
+      ['policies.warning_answer', 'reason'],
+    ])
     const entries = await db.selectFrom('ledger.entry').select(['before', 'after', 'rows']).execute()
     expect(JSON.stringify(entries)).not.toContain(ADDRESS)
   })

@@ -47,6 +47,12 @@ const UNIONS: Readonly<Record<string, readonly string[]>> = {
   ],
   'publication.gate_signature.outcome': ['passed', 'returned'],
   'publication.gate_signature.way': ['screen', 'paper', 'telephone'],
+  'policies.plan.first_act': ['signed-article', 'interview', 'briefing', 'none'],
+  'policies.plan.briefing': ['planned', 'held', 'not-needed'],
+  'policies.material.nature': ['own', 'repost', 'work-summary'],
+  'policies.warning_answer.warning': [
+    ...['like-the-policy', 'like-a-work-summary', 'like-a-repost', 'foreign-source', 'no-questions'],
+  ],
   'publication.column_of_site.delivery': ['here', 'handover', 'both'],
   'disclosure_inventory.version.state': ['preparing', 'submitted', 'approved', 'discarded'],
   'documents.document.origin': ['own', 'obtained', 'joint'],
@@ -77,6 +83,8 @@ const NULLABLE = new Set([
   'documents.document.retention',
   'documents.document.attribute',
   'documents.document.article',
+  'policies.plan.first_act',
+  'policies.plan.briefing',
   'rules.setting_request.decision',
   'work_plan.plan.reporting',
   'work_plan.measure.rhythm',
@@ -98,6 +106,8 @@ const SCHEMAS = [
   'work_plan',
   'disclosure_inventory',
   'documents',
+  'policies',
+  'openness_column',
 ]
 
 function writeTypes(url: string, out: string): void {

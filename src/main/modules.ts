@@ -7,10 +7,13 @@ import { rules } from '../modules/ground/rules/module.ts'
 import { disclosureInventory } from '../modules/publishing/disclosure-inventory/module.ts'
 import { agency } from '../modules/publishing/agency/module.ts'
 import { documents } from '../modules/publishing/documents/module.ts'
+import { opennessColumn } from '../modules/publishing/openness-column/module.ts'
+import { policies } from '../modules/publishing/policies/module.ts'
 import { workPlan } from '../modules/delivery/work-plan/module.ts'
 import { search } from '../modules/ground/search/module.ts'
 import type { Job } from '../platform/jobs/worker.ts'
 import type { DutyKind } from '../platform/manifest/duty-kind.ts'
+import type { PackagePanel } from '../platform/manifest/package-panel.ts'
 import type { PackageReadiness } from '../platform/manifest/package-readiness.ts'
 import type { StandingOf } from '../platform/manifest/publication-standing.ts'
 import type { ModuleManifest } from '../platform/manifest/module-manifest.ts'
@@ -21,13 +24,15 @@ export const modules: readonly ModuleManifest[] = switchedModules([
   organisation,
   rules,
   dutiesOver({ kinds: dutyKinds, jobs }),
-  publicationOver({ readiness, standings }),
+  publicationOver({ readiness, panels, standings }),
   search,
   intake,
   ledger,
   agency,
   disclosureInventory,
   documents,
+  policies,
+  opennessColumn,
   workPlan,
 ])
 
@@ -44,6 +49,11 @@ function jobs(): readonly Job[] {
 /** What all modules in use know of how a publication stands. */
 function standings(): readonly StandingOf[] {
   return modules.flatMap((module) => module.standing ?? [])
+}
+
+/** What all modules in use show of a package on its page. */
+function panels(): readonly PackagePanel[] {
+  return modules.flatMap((module) => module.packagePanel ?? [])
 }
 
 /** Kinds of duties of all modules; asked when a page is drawn, since the list is made only once. */

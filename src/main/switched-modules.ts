@@ -5,6 +5,8 @@ import type { Menus } from '../platform/http/menu.ts'
 import type { Route } from '../platform/http/route.ts'
 import type { Job, Subscription } from '../platform/jobs/worker.ts'
 import type { HomeBlock } from '../platform/manifest/home-block.ts'
+import type { PackagePanel } from '../platform/manifest/package-panel.ts'
+import type { PackageReadiness } from '../platform/manifest/package-readiness.ts'
 import type { ModuleManifest } from '../platform/manifest/module-manifest.ts'
 import type { StandingOf } from '../platform/manifest/publication-standing.ts'
 
@@ -42,6 +44,10 @@ function switched(module: ModuleManifest): ModuleManifest {
   return {
     ...module,
     routes: module.routes.map((route) => switchedRoute(module, route)),
+    ...(module.readiness === undefined ? {} : { readiness: switchedReadiness(module, module.readiness) }),
+    ...(module.packagePanel === undefined
+      ? {}
+      : { packagePanel: switchedPanel(module, module.packagePanel) }),
     ...(module.home === undefined ? {} : { home: switchedBlock(module, module.home) }),
     ...(module.standing === undefined ? {} : { standing: switchedStanding(module, module.standing) }),
     ...(module.jobs === undefined ? {} : { jobs: module.jobs.map((job) => switchedJob(module, job)) }),
@@ -69,6 +75,14 @@ function switchedRoute(module: ModuleManifest, route: Route): Route {
 /** A page of the portal shows what was released; switching off a tool withdraws nothing. */
 function isForReaders({ method, surface }: Route): boolean {
   return method === 'GET' && surface === 'portal'
+}
+
+function switchedReadiness(module: ModuleManifest, readiness: PackageReadiness): PackageReadiness {
+  return (work, packageId) => (isOn(module, work.rules) ? readiness(work, packageId) : Promise.resolve([]))
+}
+
+function switchedPanel(module: ModuleManifest, panel: PackagePanel): PackagePanel {
+  return (ask, packageId) => (isOn(module, ask.work.rules) ? panel(ask, packageId) : Promise.resolve(null))
 }
 
 function switchedBlock(module: ModuleManifest, block: HomeBlock): HomeBlock {

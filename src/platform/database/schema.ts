@@ -365,6 +365,24 @@ export interface LedgerVerification {
   result: Json | null;
 }
 
+export interface OpennessColumnGuideWording {
+  access: string;
+  arrangement: string;
+  classes: string;
+  on_application: string;
+  revision: Generated<number>;
+  single: Generated<boolean>;
+  written_at: Timestamp;
+  written_by: string;
+  written_by_name: string;
+}
+
+export interface OpennessColumnIndexNumber {
+  given_on: CivilDate;
+  number: string;
+  publication_id: string;
+}
+
 export interface OrganisationBureau {
   address: string | null;
   domain: string | null;
@@ -553,6 +571,53 @@ export interface PlatformSubmission {
   location: string | null;
   path: string;
   received_at: Timestamp;
+}
+
+export interface PoliciesExemption {
+  asked_at: Timestamp;
+  asked_by: string;
+  asked_by_name: string;
+  package_id: string;
+  reason: string;
+  signed_at: Timestamp | null;
+  signed_by: string | null;
+  signed_by_name: string | null;
+}
+
+export interface PoliciesMaterial {
+  declared_at: Timestamp;
+  declared_by_name: string;
+  draft_id: string;
+  nature: "own" | "repost" | "work-summary";
+  package_id: string;
+}
+
+export interface PoliciesPlan {
+  briefing: "planned" | "held" | "not-needed" | null;
+  briefing_note: Generated<string>;
+  briefing_on: CivilDate | null;
+  changed_at: Timestamp;
+  changed_by: string;
+  changed_by_name: string;
+  channels: Generated<string[]>;
+  first_act: "signed-article" | "interview" | "briefing" | "none" | null;
+  first_act_note: Generated<string>;
+  first_interpreter: Generated<string>;
+  forms: Generated<string[]>;
+  interpreter: Generated<string>;
+  outline: Generated<string>;
+  package_id: string;
+  revision: Generated<number>;
+  risk: Generated<string>;
+}
+
+export interface PoliciesWarningAnswer {
+  answered_at: Timestamp;
+  answered_by_name: string;
+  draft_id: string;
+  package_id: string;
+  reason: string;
+  warning: "like-the-policy" | "like-a-work-summary" | "like-a-repost" | "foreign-source" | "no-questions";
 }
 
 export interface PublicationArchived {
@@ -1096,6 +1161,8 @@ export interface DB {
   "ledger.head": LedgerHead;
   "ledger.seal": LedgerSeal;
   "ledger.verification": LedgerVerification;
+  "openness_column.guide_wording": OpennessColumnGuideWording;
+  "openness_column.index_number": OpennessColumnIndexNumber;
   "organisation.bureau": OrganisationBureau;
   "organisation.credential": OrganisationCredential;
   "organisation.delegation": OrganisationDelegation;
@@ -1117,6 +1184,10 @@ export interface DB {
   "platform.release_stamp": PlatformReleaseStamp;
   "platform.session": PlatformSession;
   "platform.submission": PlatformSubmission;
+  "policies.exemption": PoliciesExemption;
+  "policies.material": PoliciesMaterial;
+  "policies.plan": PoliciesPlan;
+  "policies.warning_answer": PoliciesWarningAnswer;
   "publication.archived": PublicationArchived;
   "publication.column_of_site": PublicationColumnOfSite;
   "publication.content_type": PublicationContentType;

@@ -6,6 +6,7 @@ import type { Job, Subscription } from '../jobs/worker.ts'
 import type { LedgerWords } from '../ledger/ledger-words.ts'
 import type { MenuEntry, NavEntry } from '../http/menu.ts'
 import type { Route } from '../http/route.ts'
+import type { PackagePanel } from './package-panel.ts'
 import type { PackageReadiness } from './package-readiness.ts'
 import type { StandingOf } from './publication-standing.ts'
 import type { Setting } from '../../kernel/setting.ts'
@@ -32,6 +33,8 @@ export interface ModuleManifest {
   readonly readiness?: PackageReadiness
   /** How a publication stands today, as its page shows it: 有效, 废止. */
   readonly standing?: StandingOf
+  /** What it shows of a package of texts on the package's page. */
+  readonly packagePanel?: PackagePanel
   /** Kinds of cases the module takes in, as the one progress page shows them. */
   readonly progress?: readonly CaseProgress[]
   readonly settings?: readonly Setting<unknown>[]

@@ -4,6 +4,8 @@ import type { Work } from '../work/work.ts'
 /** What a module finds missing in one text of a package (稿件包). */
 export interface TextLack extends FieldError {
   readonly draftId: string
+  /** Where it is mended, when that is not the page of the text. */
+  readonly href?: string
 }
 
 /**

@@ -16,6 +16,7 @@ export { listContentTypes } from './store/content-types.ts'
 export { listRelations } from './store/relations.ts'
 export { listVersions } from './store/versions.ts'
 export {
+  countVisibleByColumn,
   findVisible,
   listVisible,
   listVisibleIds,
@@ -28,11 +29,27 @@ export type { TextToStart } from './start-package.ts'
 export { addDraftFile, saveDraft } from './save-draft.ts'
 export { submitPackage } from './submit-package.ts'
 export { passGate, returnPackage } from './sign-gate.ts'
-export { loadPackage } from './load-package.ts'
+export { loadPackage, loadPackageFor } from './load-package.ts'
 export type { LoadedPackage } from './load-package.ts'
 export { readBody } from './domain/read-body.ts'
-export { getDraft, insertDraftRelation } from './store/drafts.ts'
 export { archivePublication, movePublication } from './move-publication.ts'
 export { askWithdrawal, decideWithdrawal } from './withdraw-publication.ts'
 export { reportSealing, sealPublication } from './seal-publication.ts'
 export { askErasure } from './erase-sealed.ts'
+export { wordsOfBody } from './domain/blocks.ts'
+export type { Body } from './domain/blocks.ts'
+export { Article } from './domain/draft.ts'
+export type { Draft } from './domain/draft.ts'
+export {
+  allowedPackageActions,
+  DRAFTERS,
+  mayDraftFor,
+  mayReadPackage,
+  packageStateNames,
+} from './domain/package.ts'
+export type { PackageState } from './domain/package.ts'
+export { titleOf } from './gate-duties.ts'
+export { isId, listPackages } from './store/packages.ts'
+export type { PackageLine } from './store/packages.ts'
+export { listRoutesOf } from './store/content-types.ts'
+export { getDraft, insertDraftRelation, listDraftRelations } from './store/drafts.ts'

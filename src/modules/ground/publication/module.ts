@@ -1,4 +1,5 @@
 import type { ModuleManifest } from '../../../platform/manifest/module-manifest.ts'
+import type { PackagePanel } from '../../../platform/manifest/package-panel.ts'
 import type { PackageReadiness } from '../../../platform/manifest/package-readiness.ts'
 import { backupPlaces } from './domain/backup-places.ts'
 import type { StandingOf } from '../../../platform/manifest/publication-standing.ts'
@@ -24,12 +25,14 @@ import { columnRoutes } from './workbench/columns.routes.tsx'
 interface OtherModules {
   /** What packages need beyond their texts. */
   readonly readiness: () => readonly PackageReadiness[]
+  /** What else is to be seen of a package on its page. */
+  readonly panels: () => readonly PackagePanel[]
   /** How a publication stands today. */
   readonly standings: () => readonly StandingOf[]
 }
 
 /** 先审后发: columns, drafts and gates, versions, visibility, relations. */
-export function publicationOver({ readiness, standings }: OtherModules): ModuleManifest {
+export function publicationOver({ readiness, panels, standings }: OtherModules): ModuleManifest {
   return {
     name: 'publication',
     label: '公开信息',
@@ -39,7 +42,7 @@ export function publicationOver({ readiness, standings }: OtherModules): ModuleM
       ...historyRoutes,
       ...columnRoutes,
       ...packageListRoutes,
-      ...packageRoutes(readiness),
+      ...packageRoutes(readiness, panels),
       ...draftRoutes,
       ...publicationRoutes,
     ],

@@ -112,5 +112,6 @@ async function insertText(
     changedByName: personOf(work.actor)?.name ?? '',
     changedAt: work.now,
   })
+  await work.announce({ type: 'publication.text-started', packageId: place.packageId, typeId: type.id })
   return id
 }

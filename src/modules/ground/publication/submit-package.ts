@@ -22,10 +22,13 @@ import type { Frozen } from './store/drafts.ts'
 import { insertWriter, updatePackage } from './store/packages.ts'
 import { insertRound } from './store/review.ts'
 
+/** Something missing, and where it is mended when that is not the page of the text. */
+export type Lack = FieldError & { readonly href?: string }
+
 /** What is missing in one text of a package. */
 export interface TextLacks {
   readonly draft: Draft
-  readonly lacks: readonly FieldError[]
+  readonly lacks: readonly Lack[]
 }
 
 /** What stands between a package and its review: in its texts, and what other modules demand; empty where nothing does. */

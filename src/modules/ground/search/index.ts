@@ -1,3 +1,3 @@
 export { indexReleased, rebuildIndex } from './keep-index.ts'
 export { searchReleased } from './search-released.ts'
-export { findEntry } from './store.ts'
+export { findEntry, listWords } from './store.ts'

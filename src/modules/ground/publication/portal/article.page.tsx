@@ -12,6 +12,7 @@ import { relationNames } from '../domain/publication.ts'
 import type { Relation, SiteColumn } from '../domain/publication.ts'
 import type { PastVersion } from '../store/history.ts'
 import { BodyText } from './body.tsx'
+import { Interpreted } from './interpreted.tsx'
 
 interface ArticleView {
   readonly shown: PastVersion
@@ -23,6 +24,8 @@ interface ArticleView {
   readonly relations: readonly Relation[]
   readonly standing: PublicationStanding | null
   readonly phone: string | null
+  /** 政策咨询电话 of a policy, also on its interpretation. */
+  readonly hotline: string | null
   readonly bureau: string
 }
 
@@ -67,6 +70,7 @@ export function ArticlePage(view: ArticleView) {
           </a>
         </p>
         {publication.changeNote === null ? null : <p class="note">更正说明：{publication.changeNote}</p>}
+        <Interpreted relations={relations} hotline={view.hotline} />
         <Elements article={article} standing={standing} />
         {article.summary === '' ? null : <p class="lead">{article.summary}</p>}
         <BodyText body={article.body} files={article.files} hrefOf={hrefOf} />
@@ -83,7 +87,7 @@ export function ArticlePage(view: ArticleView) {
             </ul>
           </section>
         )}
-        <Related relations={relations} />
+        <Related relations={relations.filter(({ kind }) => kind !== 'interprets')} />
       </article>
     </div>
   )

@@ -9,12 +9,14 @@ import { releaseMinute } from '../../../../site/release-time.tsx'
 import { sitePage } from '../../../../site/site-page.tsx'
 import { findBureau, getDivision } from '../../organisation/index.ts'
 import { Article } from '../domain/draft.ts'
+import type { Relation } from '../domain/publication.ts'
 import type { PastVersion } from '../store/history.ts'
 import { findArchivedOn } from '../store/history.ts'
 import { getColumn } from '../store/columns.ts'
 import { getContentType } from '../store/content-types.ts'
 import { listRelations } from '../store/relations.ts'
 import { ArticlePage } from './article.page.tsx'
+import { findVisible } from '../store/visible.ts'
 import { addressOf, readAddress } from './standing.ts'
 import { showTombstone } from './tombstone.tsx'
 
@@ -73,7 +75,7 @@ async function showVersion(
   const type = await getContentType(db, article.type)
   const bureau = (await findBureau(db))?.name ?? ''
   const division = shown.divisionId === null ? null : await getDivision(db, shown.divisionId)
-  const relations = await listRelations(db, [shown.publicationId])
+  const relations = (await listRelations(db, [shown.publicationId])).get(shown.publicationId) ?? []
   const html = await sitePage(
     ask,
     {
@@ -97,8 +99,9 @@ async function showVersion(
       archivedOn={await findArchivedOn(db, shown.publicationId)}
       article={article}
       column={column}
-      relations={relations.get(shown.publicationId) ?? []}
+      relations={relations}
       standing={view.on === null ? await standingOf(ask, view.standings, shown.publicationId) : null}
+      hotline={hotlineOf(article) ?? (await hotlineOfPolicy(ask, relations))}
       phone={division?.phone ?? null}
       bureau={bureau}
     />,
@@ -117,6 +120,18 @@ async function standingOf(
     if (found !== null) return found
   }
   return null
+}
+
+function hotlineOf({ facts }: Article): string | null {
+  return facts.find(({ key }) => key === 'hotline')?.value ?? null
+}
+
+/** An interpretation is asked about where its policy is. */
+async function hotlineOfPolicy(ask: Ask, relations: readonly Relation[]): Promise<string | null> {
+  const policy = relations.find(({ kind, side }) => kind === 'interprets' && side === 'from')
+  const found = policy === undefined ? null : await findVisible(ask.work.db, policy.path)
+  const article = found === null ? null : Article.safeParse(found.content)
+  return article?.success === true ? hotlineOf(article.data) : null
 }
 
 /** A file of any version that the public may read; of nothing else, whatever its address. */

@@ -90,11 +90,13 @@ export async function listPackages(
     /** Null sees every division. */
     readonly divisionIds: readonly string[] | null
     readonly states: readonly PackageState[]
+    /** Only packages with a text of one of these types. */
+    readonly typeIds?: readonly string[]
     readonly limit: number
     readonly offset: number
   },
 ): Promise<readonly PackageLine[]> {
-  const { divisionIds } = filter
+  const { divisionIds, typeIds = [] } = filter
   if (divisionIds?.length === 0) return []
   const rows = await db
     .selectFrom('publication.package as p')
@@ -103,6 +105,17 @@ export async function listPackages(
     .select((e) => e.fn.agg<string[]>('array_agg', ['d.title']).orderBy('d.position').as('titles'))
     .groupBy('p.id')
     .where('p.state', 'in', filter.states)
+    .$if(typeIds.length > 0, (q) =>
+      q.where((e) =>
+        e.exists(
+          e
+            .selectFrom('publication.draft as t')
+            .select('t.id')
+            .whereRef('t.package_id', '=', 'p.id')
+            .where('t.type_id', 'in', typeIds),
+        ),
+      ),
+    )
     .$if(divisionIds !== null, (q) => q.where('p.division_id', 'in', divisionIds ?? []))
     .orderBy('p.started_at', 'desc')
     .orderBy('p.id')

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { civilDateAt } from '../../../../kernel/civil-date.ts'
 import type { FieldError } from '../../../../kernel/refusal.ts'
 import { errorAt } from '../../../../platform/http/parse-form.ts'
@@ -34,6 +35,8 @@ interface PackageView {
   /** Why he may not, where one is open. */
   readonly whyNot: string | null
   readonly lacks: readonly TextLacks[]
+  /** What other modules show of the package. */
+  readonly panels: readonly ComponentChildren[]
   readonly errors: readonly FieldError[]
   readonly typed: Typed
   readonly formKey: FormKeys
@@ -70,6 +73,7 @@ export function PackagePage(view: PackageView) {
         </section>
       ))}
       {view.whyNot === null ? null : <Note>{view.whyNot}</Note>}
+      {view.panels}
       <Acts view={view} />
       {loaded.drafts.map((draft) => (
         <TextBox key={draft.id} view={view} draft={draft} />
@@ -167,9 +171,9 @@ function Submit({ view }: { readonly view: PackageView }) {
         <p>还差这些才能送审：</p>
         <ul class="dots">
           {lacks.flatMap(({ draft, lacks: all }) =>
-            all.map(({ field, message }) => (
+            all.map(({ field, message, href }) => (
               <li key={draft.id + field}>
-                <a href={`/workbench/drafts/${draft.id}?saved=1#f-${field}`}>{message}</a>
+                <a href={href ?? `/workbench/drafts/${draft.id}?saved=1#f-${field}`}>{message}</a>
               </li>
             )),
           )}

@@ -6,6 +6,7 @@ import { Refusal } from '../../../../kernel/refusal.ts'
 import { listOf, parseForm, typedFields } from '../../../../platform/http/parse-form.ts'
 import { page, redirect } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
+import type { PackagePanel } from '../../../../platform/manifest/package-panel.ts'
 import type { PackageReadiness } from '../../../../platform/manifest/package-readiness.ts'
 import { deskPage } from '../../../../workbench/desk-page.tsx'
 import { allowedPackageActions, gatesFor, mayDraftFor, mayReadPackage } from '../domain/package.ts'
@@ -26,8 +27,11 @@ import { drafters, packageReaders } from './packages.routes.tsx'
 const ONE = `${PACKAGES}/:id`
 
 /** One package: its page, and what is done with it. */
-export function packageRoutes(readiness: () => readonly PackageReadiness[]): readonly Route[] {
-  const show: Show = (ask, errors) => showPackage(ask, { errors, readiness: readiness() })
+export function packageRoutes(
+  readiness: () => readonly PackageReadiness[],
+  panels: () => readonly PackagePanel[],
+): readonly Route[] {
+  const show: Show = (ask, errors) => showPackage(ask, { errors, readiness: readiness(), panels: panels() })
   return [
     {
       method: 'GET',
@@ -83,7 +87,12 @@ async function showPackage(
   {
     errors,
     readiness,
-  }: { readonly errors: readonly FieldError[]; readonly readiness: readonly PackageReadiness[] },
+    panels,
+  }: {
+    readonly errors: readonly FieldError[]
+    readonly readiness: readonly PackageReadiness[]
+    readonly panels: readonly PackagePanel[]
+  },
 ): Promise<Reply> {
   const { work, visit } = ask
   const loaded = await loadPackage(work, ask.params.id ?? '')
@@ -113,6 +122,7 @@ async function showPackage(
       mine={mine}
       whyNot={mine.length > 0 ? null : whyNot(ask, loaded)}
       lacks={actions.includes('submit') ? await lacksOfPackage(work, loaded, readiness) : []}
+      panels={await Promise.all(panels.map((panel) => panel(ask, loaded.package.id)))}
       errors={errors}
       typed={typedFields(ask.form)}
       formKey={() => ({ token: visit.csrfToken, submissionId: work.newId() })}

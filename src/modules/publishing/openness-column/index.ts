@@ -1,0 +1,2 @@
+export { agencyCode } from './domain/index-number.ts'
+export { releaseGuide, saveWording } from './release-guide.ts'

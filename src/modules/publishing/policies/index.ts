@@ -1,0 +1,5 @@
+export { addInterpretation } from './add-interpretation.ts'
+export { declareMaterial } from './declare-material.ts'
+export { askExemption, decideExemption } from './exempt-package.ts'
+export { policyReadiness } from './readiness.ts'
+export { savePlan } from './save-plan.ts'
