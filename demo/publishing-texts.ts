@@ -76,10 +76,10 @@ export const TEXTS: readonly DemoText[] = [
     ...{ typeId: 'policy', columnId: 'zcwj', daysAgo: 40 },
     title: '示例市小剧场演出扶持办法（试行）',
     fields: {
-      docNo: '示例文旅发〔{年}〕12号',
+      docNo: '示例文旅发〔2025〕12号',
       issuer: '示例市文化和旅游局',
-      written: '{-9}',
-      effective: '{+21}',
+      written: '2025-11-03',
+      effective: '2025-12-10',
       topic: '文化、广电、新闻出版',
       hotline: '000-55550102',
     },
@@ -105,7 +105,7 @@ export const TEXTS: readonly DemoText[] = [
 
 第三章 附则
 
-第五条 本办法自 {+21日}起施行，试行二年。`,
+第五条 本办法自 2025 年 12 月 10 日起施行，试行二年。`,
     attachment: '小剧场演出扶持申请表',
     interpretation: {
       typeId: 'interpretation',

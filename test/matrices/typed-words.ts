@@ -1,5 +1,6 @@
 import { Secret, TOTP } from 'otpauth'
 import { staffSheet } from '../../src/modules/ground/organisation/workbench/staff-list.sheet.ts'
+import { officialPaper } from '../../src/platform/paper/official-paper.ts'
 import { writeWorkbook } from '../../src/platform/sheets/write-workbook.ts'
 import type { TestApplication } from '../support/application.ts'
 import type { Fields } from '../support/client.ts'
@@ -76,11 +77,40 @@ function specialTypings(app: TestApplication): Readonly<Record<string, Typing>> 
       deadline: '',
       text: '改过的措施文字。',
     }),
+    'POST /workbench/publications/:id/withdrawal': () => ({ kind: 'outdated', leadTo: '' }),
+    'POST /workbench/documents': () => ({
+      ...{
+        number: '',
+        title: '登记的公文',
+        writtenOn: '2026-10-08',
+        printedOn: '',
+        origin: 'own',
+        issuer: '',
+      },
+      ...{ obtainedOn: '', retention: '', publishedOn: '', effectiveOn: '', validUntil: '', repealedOn: '' },
+    }),
+    'POST /workbench/documents/:id/relations': () => ({
+      kind: 'amends',
+      otherNumber: '示例文旅发〔2025〕12号',
+      since: DAY,
+    }),
+    'POST /workbench/documents/:id/handover': () => ({
+      handedOn: '2026-10-09',
+      paperCopies: '3',
+      gazetteIssue: '',
+    }),
+    'POST /workbench/documents/:id/files': async () => ({ file: await paper(), cleared: 'yes' }),
+    'POST /workbench/inventory/items/:itemId/formations': () => ({ formedOn: '2026-10-09' }),
     'POST /workbench/plans/:planId/returns/:divisionId/:period/sheet': async ({ walker, address }) => ({
       'sheet-source': '10月9日邮件，艺术处经办发来',
       sheet: { fileName: '填报表.xlsx', bytes: (await walker.client.get(address)).bytes },
     }),
   }
+}
+
+async function paper() {
+  const bytes = await officialPaper({ title: '公文', blocks: [{ kind: 'paragraph', text: '正文。' }] })
+  return { fileName: '公文.docx', bytes }
 }
 
 /** As an authenticator answers that has the secret of the page. */

@@ -304,7 +304,7 @@ describe('deciding the 公开属性', () => {
     await register(entry({ policy: true, title: '今日要审的办法' }), ON_REQUEST)
     const today = await (await app.signIn(officeHead)).get('/workbench')
     expect(today.text).toContain('审公开属性：《今日要审的办法》')
-    expect(today.html).toContain('/opinion"')
+    expect(today.html).toContain('name="answer" value="agree"')
   })
 })
 

@@ -105,7 +105,7 @@ export async function saveWording(
     title: '核对并发布公开指南',
     action: '核对',
     url: DESK_PATH,
-    divisionId: null,
+    divisionId: (await findOpennessOffice(work.db))?.id ?? null,
     function: 'openness-head',
     rule: 'guide',
     clause: '条例第十二条',
