@@ -38,7 +38,7 @@ export function SignForm(props: SignFormProps) {
         </PostForm>
       )}
       {act.refuse === null ? null : (
-        <details open={props.error !== undefined}>
+        <details open={props.error !== undefined || (props.reason ?? '') !== ''}>
           <summary>{refuseLabel}</summary>
           <div>
             <PostForm action={props.action} {...props.formKey()} label={`${refuseLabel}：${subject}`}>

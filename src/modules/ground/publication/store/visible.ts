@@ -144,8 +144,10 @@ export type VisiblePages = z.infer<typeof Pages>
 /** The pages of every visible publication, newest release first; its own page is the first of them. */
 export async function listVisiblePages(db: Db): Promise<readonly VisiblePages[]> {
   const pages = sql`(
-    select coalesce(jsonb_agg(jsonb_build_object('path', part -> 'path', 'title', part -> 'title') order by place), '[]')
-    from jsonb_array_elements(parts) with ordinality as each (part, place))`
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'path', coalesce(to_jsonb(m.path), part -> 'path'), 'title', part -> 'title') order by place), '[]')
+    from jsonb_array_elements(parts) with ordinality as each (part, place)
+    left join publication.moved m on m.former = part ->> 'path')`
   const rows = await db
     .selectFrom('publication.visible')
     .select(['released_at as releasedAt', pages.as('pages')])

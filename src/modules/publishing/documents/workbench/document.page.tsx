@@ -121,6 +121,8 @@ function AttributePart({ view }: { readonly view: DocumentView }) {
           action={`${DOCUMENTS}/${document.id}/opinion`}
           formKey={view.formKey}
           id="opinion"
+          reason={view.typed.answerReason}
+          error={errorAt(view.errors, 'answerReason')}
         />
       ) : null}
       {may('decide') ? (
@@ -129,6 +131,8 @@ function AttributePart({ view }: { readonly view: DocumentView }) {
           action={`${DOCUMENTS}/${document.id}/decision`}
           formKey={view.formKey}
           id="decision"
+          reason={view.typed.answerReason}
+          error={errorAt(view.errors, 'answerReason')}
         />
       ) : null}
     </section>
