@@ -15,6 +15,7 @@ import type { Job } from '../platform/jobs/worker.ts'
 import type { DutyKind } from '../platform/manifest/duty-kind.ts'
 import type { PackagePanel } from '../platform/manifest/package-panel.ts'
 import type { PackageReadiness } from '../platform/manifest/package-readiness.ts'
+import type { OnSealed } from '../platform/manifest/publication-sealed.ts'
 import type { StandingOf } from '../platform/manifest/publication-standing.ts'
 import type { ModuleManifest } from '../platform/manifest/module-manifest.ts'
 import { switchedModules } from './switched-modules.ts'
@@ -24,7 +25,7 @@ export const modules: readonly ModuleManifest[] = switchedModules([
   organisation,
   rules,
   dutiesOver({ kinds: dutyKinds, jobs }),
-  publicationOver({ readiness, panels, standings }),
+  publicationOver({ readiness, panels, standings, sealers }),
   search,
   intake,
   ledger,
@@ -49,6 +50,11 @@ function jobs(): readonly Job[] {
 /** What all modules in use know of how a publication stands. */
 function standings(): readonly StandingOf[] {
   return modules.flatMap((module) => module.standing ?? [])
+}
+
+/** Who else keeps something of what is sealed. */
+function sealers(): readonly OnSealed[] {
+  return modules.flatMap((module) => module.onSealed ?? [])
 }
 
 /** What all modules in use show of a package on its page. */

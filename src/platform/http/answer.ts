@@ -1,3 +1,4 @@
+import { isId } from '../../kernel/id.ts'
 import { randomUUID } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -129,9 +130,7 @@ async function answerPost(route: Route, ask: Ask, session: Session | null): Prom
 /** The filled-in parts of an address; what should be an id and is none leads nowhere. */
 function paramsOf(request: FastifyRequest): Readonly<Record<string, string>> {
   const params = Params.parse(request.params)
-  if (
-    Object.entries(params).some(([name, value]) => name.endsWith('Id') && !z.uuid().safeParse(value).success)
-  )
+  if (Object.entries(params).some(([name, value]) => name.endsWith('Id') && !isId(value)))
     throw new Refusal('absent', 'no-record', '没有这条记录。可能是地址写错了，请从页面上的链接进入。')
   return params
 }

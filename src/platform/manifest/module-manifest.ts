@@ -7,6 +7,7 @@ import type { LedgerWords } from '../ledger/ledger-words.ts'
 import type { MenuEntry, NavEntry } from '../http/menu.ts'
 import type { Route } from '../http/route.ts'
 import type { PackagePanel } from './package-panel.ts'
+import type { OnSealed } from './publication-sealed.ts'
 import type { PackageReadiness } from './package-readiness.ts'
 import type { StandingOf } from './publication-standing.ts'
 import type { Setting } from '../../kernel/setting.ts'
@@ -31,6 +32,8 @@ export interface ModuleManifest {
   readonly dutyKinds?: readonly DutyKind[]
   /** What it demands of a package of texts before review. */
   readonly readiness?: PackageReadiness
+  /** Takes out of reach what it kept of a publication that was sealed; also while the module is off. */
+  readonly onSealed?: OnSealed
   /** How a publication stands today, as its page shows it: 有效, 废止. */
   readonly standing?: StandingOf
   /** What it shows of a package of texts on the package's page. */

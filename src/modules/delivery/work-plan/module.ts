@@ -9,6 +9,7 @@ import {
 } from './domain/plan-settings.ts'
 import { workPlanWords } from './domain/ledger-words.ts'
 import { PERIOD_KIND } from './domain/period-content.ts'
+import { forgetEvidence } from './forget-evidence.ts'
 import { openPeriodsJob } from './open-periods.ts'
 import { homeBlock } from './portal/home-block.tsx'
 import { portalRoutes } from './portal/portal.routes.tsx'
@@ -42,6 +43,7 @@ export const workPlan: ModuleManifest = {
   nav: [{ href: '/gzyd', label: '工作要点与落实情况', position: 10 }],
   dutyKinds: planDutyKinds,
   home: homeBlock,
+  onSealed: forgetEvidence,
   latestKinds: [PERIOD_KIND],
   jobs: [openPeriodsJob],
   commands: [parseCommand],

@@ -1,3 +1,4 @@
+import { isId } from '../../../kernel/id.ts'
 import { z } from 'zod'
 import { holds } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
@@ -50,7 +51,7 @@ export async function sendMessage(work: Work, id: string): Promise<void> {
 export async function retryMessage(work: Work, id: string): Promise<void> {
   if (!holds(work.actor, ['system-administrator']))
     throw new Refusal('forbidden', 'not-system-administrator', '重发由系统管理来做。')
-  const message = z.uuid().safeParse(id).success ? await takeUnsentMessage(work.db, id) : null
+  const message = isId(id) ? await takeUnsentMessage(work.db, id) : null
   if (message === null) throw new Refusal('conflict', 'nothing-to-send', '这条消息已经发出，或者正在发。')
   await work.enqueue('duties.send-message', { id })
   await work.record({ subject: `message:${id}`, action: 'message-retried' })

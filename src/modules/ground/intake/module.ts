@@ -1,6 +1,7 @@
 import type { ModuleManifest } from '../../../platform/manifest/module-manifest.ts'
 import { deleteOldRecordsJob } from './delete-old-records.ts'
 import { correctionWorkingDays, recordYears } from './domain/intake-settings.ts'
+import { forgetPage } from './forget-page.ts'
 import { correctionProgress } from './portal/correction-progress.tsx'
 import { correctionRoutes } from './portal/correction.routes.tsx'
 import { CORRECTION, correctionNumber } from './register-correction.ts'
@@ -23,6 +24,7 @@ export const intake: ModuleManifest = {
     },
   ],
   nav: [{ href: '/cx', label: '查办件进度', position: 80 }],
+  onSealed: forgetPage,
   jobs: [deleteOldRecordsJob],
   dutyKinds: [{ kind: CORRECTION, name: '答复纠错' }],
   progress: [correctionProgress],

@@ -230,3 +230,18 @@ export async function listKeptLongerThan(db: Db, before: Date): Promise<readonly
     .execute()
   return rows.map((row) => row.id)
 }
+
+/** Puts another title on the cases about some pages; answers with their ids. */
+export async function renamePages(
+  db: Db,
+  paths: readonly string[],
+  title: string,
+): Promise<readonly string[]> {
+  const rows = await db
+    .updateTable('intake.case_record')
+    .set({ page_title: title })
+    .where('page_path', 'in', paths)
+    .returning('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}

@@ -1,4 +1,4 @@
-export { relationNames } from './domain/publication.ts'
+export { columnTags, relationNames } from './domain/publication.ts'
 export type {
   PublicationPart,
   Relation,
@@ -8,6 +8,7 @@ export type {
 } from './domain/publication.ts'
 export { relatePublications } from './relate-publications.ts'
 export { openReleasedFile } from './files.ts'
+export { findPublicPage } from './find-public-page.ts'
 export { changeColumn } from './change-column.ts'
 export { contentHash, releasePublication } from './release-publication.ts'
 export type { Release } from './release-publication.ts'
@@ -49,7 +50,7 @@ export {
 } from './domain/package.ts'
 export type { PackageState } from './domain/package.ts'
 export { titleOf } from './gate-duties.ts'
-export { isId, listPackages } from './store/packages.ts'
+export { listPackages } from './store/packages.ts'
 export type { PackageLine } from './store/packages.ts'
 export { listRoutesOf } from './store/content-types.ts'
 export { getDraft, insertDraftRelation, listDraftRelations } from './store/drafts.ts'

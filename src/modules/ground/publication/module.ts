@@ -2,6 +2,7 @@ import type { ModuleManifest } from '../../../platform/manifest/module-manifest.
 import type { PackagePanel } from '../../../platform/manifest/package-panel.ts'
 import type { PackageReadiness } from '../../../platform/manifest/package-readiness.ts'
 import { backupPlaces } from './domain/backup-places.ts'
+import type { OnSealed } from '../../../platform/manifest/publication-sealed.ts'
 import type { StandingOf } from '../../../platform/manifest/publication-standing.ts'
 import { publicationWords } from './domain/ledger-words.ts'
 import { columnPageRoutes } from './portal/column.routes.tsx'
@@ -27,12 +28,14 @@ interface OtherModules {
   readonly readiness: () => readonly PackageReadiness[]
   /** What else is to be seen of a package on its page. */
   readonly panels: () => readonly PackagePanel[]
+  /** Who else keeps something of what is sealed. */
+  readonly sealers: () => readonly OnSealed[]
   /** How a publication stands today. */
   readonly standings: () => readonly StandingOf[]
 }
 
 /** 先审后发: columns, drafts and gates, versions, visibility, relations. */
-export function publicationOver({ readiness, panels, standings }: OtherModules): ModuleManifest {
+export function publicationOver({ readiness, panels, standings, sealers }: OtherModules): ModuleManifest {
   return {
     name: 'publication',
     label: '公开信息',
@@ -44,7 +47,7 @@ export function publicationOver({ readiness, panels, standings }: OtherModules):
       ...packageListRoutes,
       ...packageRoutes(readiness, panels),
       ...draftRoutes,
-      ...publicationRoutes,
+      ...publicationRoutes(sealers),
     ],
     dutyKinds: [
       { kind: 'publication.sign-gate', name: '审签稿件', signing: gateSigning },

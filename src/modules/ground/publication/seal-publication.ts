@@ -1,7 +1,8 @@
-import { civilDateAt } from '../../../kernel/civil-date.ts'
+import { civilDateAt, clockAt } from '../../../kernel/civil-date.ts'
 import { holds, personOf } from '../../../kernel/actor.ts'
 import type { FieldError } from '../../../kernel/refusal.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import type { OnSealed } from '../../../platform/manifest/publication-sealed.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { dischargeWhere, forgetWords, openDuty } from '../duties/index.ts'
 import { findOpennessOffice } from '../organisation/index.ts'
@@ -9,7 +10,9 @@ import { OPENNESS, reportHours, sealingKinds } from './domain/withdrawal.ts'
 import type { SealingKind } from './domain/withdrawal.ts'
 import { giveUpCorrections } from './give-up-corrections.ts'
 import { getReleasedForUpdate } from './store/released.ts'
-import { listPackagesOf, listTitlesEver, sealTexts } from './store/sealed.ts'
+import type { Released } from './store/released.ts'
+import { insertSealedFiles, listPackagesOf, listTitlesEver, sealTexts } from './store/sealed.ts'
+import { listFormerAddresses } from './store/visible.ts'
 import { findSealing, insertSealing, overtakeAsked, setReported } from './store/withdrawals.ts'
 import { publicationPage, takeOffline } from './withdraw-publication.ts'
 
@@ -19,13 +22,18 @@ const INSTEAD = '（已封存）'
 
 /**
  * Closes every door to what leaked or broke the law (泄密、违法信息), at once and in one transaction, by one person of the
- * openness office: page, history, lists, search, files, and every draft inside the house. The text is moved where only
- * the owner of the database reaches it. Opens the duty to report (K-31, 保密法实施条例第六十一条).
+ * openness office: page, history, lists, search, files, every draft inside the house, and what other modules kept of it.
+ * The text is moved where only the owner of the database reaches it. Opens the duty to report (K-31, 保密法实施条例第六十一条).
  */
 export async function sealPublication(
   work: Work,
   publicationId: string,
-  found: { readonly kind: SealingKind; readonly at: Date },
+  found: {
+    readonly kind: SealingKind
+    readonly at: Date
+    /** Who else keeps something of it. */
+    readonly sealers?: readonly OnSealed[]
+  },
 ): Promise<readonly FieldError[]> {
   const person = personOf(work.actor)
   if (person === null || !holds(work.actor, OPENNESS))
@@ -50,6 +58,7 @@ export async function sealPublication(
   await overtakeAsked(work.db, released.id)
   if (released.withdrawnAt === null) await takeOffline(work, released)
   await sealTexts(work.db, released.id)
+  await sealElsewhere(work, { released, titles, sealers: found.sealers ?? [] })
   await work.touchPublic()
   await work.record({
     subject: `publication:${released.id}`,
@@ -61,6 +70,22 @@ export async function sealPublication(
   await forgetWords(work, { subjects, words: titles, instead: INSTEAD })
   await oweReport(work, { id: released.id, path: released.path, kind: found.kind, reportBy })
   return []
+}
+
+async function sealElsewhere(
+  work: Work,
+  seal: {
+    readonly released: Pick<Released, 'id' | 'path'>
+    readonly titles: readonly string[]
+    readonly sealers: readonly OnSealed[]
+  },
+): Promise<void> {
+  const { id, path } = seal.released
+  const paths = [path, ...(await listFormerAddresses(work.db, id))]
+  for (const sealed of seal.sealers) {
+    const files = await sealed(work, { publicationId: id, paths, titles: seal.titles, instead: INSTEAD })
+    await insertSealedFiles(work.db, id, files)
+  }
 }
 
 /** Writes down that a leak was reported, when, to whom and under which number; the duty to report ends. */
@@ -84,7 +109,7 @@ async function oweReport(
   sealed: { readonly id: string; readonly path: string; readonly kind: SealingKind; readonly reportBy: Date },
 ): Promise<void> {
   const office = await findOpennessOffice(work.db)
-  const minute = minuteInWords(sealed.reportBy)
+  const minute = `${civilDateAt(sealed.reportBy)} ${clockAt(sealed.reportBy)}`
   await openDuty(work, {
     kind: 'publication.report-leak',
     subject: `publication:${sealed.id}`,
@@ -104,10 +129,4 @@ function addHours(at: Date, hours: number): Date {
   const later = structuredClone(at)
   later.setTime(at.getTime() + hours * HOUR)
   return later
-}
-
-/** `2026-04-03 14:05` in Shanghai. */
-function minuteInWords(at: Date): string {
-  const clock = { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-  return `${civilDateAt(at)} ${new Intl.DateTimeFormat('zh-CN', clock).format(at)}`
 }

@@ -4,6 +4,7 @@ import { documentReaders } from './domain/document-actions.ts'
 import { documentSettings } from './domain/document-settings.ts'
 import { documentWords } from './domain/ledger-words.ts'
 import { followRelease } from './follow-release.ts'
+import { forgetDocument } from './forget-document.ts'
 import { policiesRoutes } from './portal/policies.routes.tsx'
 import { watchDocumentsJob } from './re-examine.ts'
 import { standingOfPublication } from './standing-of-publication.ts'
@@ -33,6 +34,7 @@ export const documents: ModuleManifest = {
   subscriptions: [followRelease],
   jobs: [watchDocumentsJob],
   standing: standingOfPublication,
+  onSealed: forgetDocument,
   settings: documentSettings,
   ledgerWords: documentWords,
 }

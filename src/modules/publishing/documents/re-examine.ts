@@ -16,13 +16,8 @@ import { refuseSecrets } from './domain/secrecy-mark.ts'
 import { termOf } from './domain/document-relation.ts'
 import { evaluationDueOn, validityOn } from './domain/validity.ts'
 import { loadDocumentFor } from './load-document.ts'
-import {
-  getDocument,
-  listNormative,
-  listToReview,
-  updateEvaluated,
-  updateStanding,
-} from './store/documents.ts'
+import { getDocument, updateEvaluated, updateStanding } from './store/documents.ts'
+import { listNormative, listToReview } from './store/register.ts'
 import { insertReExamination, listReExaminations } from './store/re-examinations.ts'
 import { listDocumentRelations } from './store/relations.ts'
 

@@ -154,6 +154,6 @@ export async function checkCitation(
     subject: `document:${id}`,
     action: 'citation-checked',
     reason: check.outcome,
-    after: { title: duty.title },
+    after: { duty: duty.id },
   })
 }

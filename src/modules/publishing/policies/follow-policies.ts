@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Subscription } from '../../../platform/jobs/worker.ts'
 import type { DomainEvent, Work } from '../../../platform/work/work.ts'
-import { civilDateAt } from '../../../kernel/civil-date.ts'
+import { civilDateAt, clockAt } from '../../../kernel/civil-date.ts'
 import { countedDue, dischargeWhere, openDuty } from '../../ground/duties/index.ts'
 import { listDraftRelations, loadPackage, titleOf } from '../../ground/publication/index.ts'
 import { emergencyHours, planWorkingDays } from './domain/policy-settings.ts'
@@ -89,7 +89,7 @@ async function oweInterpretation(
     function: 'handler',
     rule: 'follow-up',
     clause: '二(三)、一(四)',
-    explanation: `应急政策先发，解读在 ${String(hours)} 小时内跟上：${clockOf(until)}前发布。`,
+    explanation: `应急政策先发，解读在 ${String(hours)} 小时内跟上：${civilDateAt(until)} ${clockAt(until)} 前发布。`,
     due: { kind: 'day', on: civilDateAt(until) },
     internal: true,
   })
@@ -104,9 +104,4 @@ function hoursAfter(at: Date, hours: number): Date {
   const later = structuredClone(at)
   later.setHours(later.getHours() + hours)
   return later
-}
-
-function clockOf(at: Date): string {
-  const form = { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-  return `${civilDateAt(at)} ${new Intl.DateTimeFormat('zh-CN', form).format(at)}`
 }

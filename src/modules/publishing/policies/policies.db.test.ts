@@ -241,7 +241,7 @@ test('an emergency policy goes first, and its interpretation is owed by the hour
   await app.runJobs()
   const [owed] = await duties('policies.follow-up')
   expect(owed).toMatchObject({ title: '补解读：小剧场扶持办法', due: '2026-03-11', how: null })
-  expect(owed?.explanation).toContain('2026-03-11 10:00前发布')
+  expect(owed?.explanation).toContain('2026-03-11 10:00 前发布')
   const later = await interpretation(packageId, draftId)
   const { packageId: second } = await getDraft(db, later)
   expect(second).not.toBe(packageId)

@@ -6,8 +6,15 @@ import type { SitePage } from '../../../../site/layout.tsx'
 import { releaseMinute } from '../../../../site/release-time.tsx'
 import { sitePage } from '../../../../site/site-page.tsx'
 import { findBureau, findOpennessOffice } from '../../../ground/organisation/index.ts'
-import { getColumn, openReleasedFile, listVersions } from '../../../ground/publication/index.ts'
+import {
+  findPublicPage,
+  columnTags,
+  getColumn,
+  openReleasedFile,
+  listVersions,
+} from '../../../ground/publication/index.ts'
 import { countWords } from '../domain/period-content.ts'
+import type { PublicEvidence } from '../domain/period-content.ts'
 import { lateSince } from './late-since.ts'
 import { MeasurePage } from './measure.page.tsx'
 import { PeriodPage } from './period.page.tsx'
@@ -75,12 +82,26 @@ async function showMeasure(ask: Ask, plan: ReleasedPlan): Promise<Reply> {
     { title: measure.title, article: await articleOf(ask, plan.newest, { title, summary: measure.text }) },
     <MeasurePage
       plan={plan}
-      measure={measure}
+      measure={{ ...measure, evidence: await evidenceNow(ask, measure.evidence) }}
       lateSince={await lateSince(ask.work, { slug: plan.newest.content.plan.slug, number: measure.number })}
       today={ask.work.today}
       icons={ask.visit.assets.icons}
     />,
   )
+}
+
+/** A page of this site as it stands today, whatever the frozen period says: moved, called otherwise, or gone. */
+async function evidenceNow({ work }: Ask, evidence: readonly PublicEvidence[]): Promise<PublicEvidence[]> {
+  const now: PublicEvidence[] = []
+  for (const piece of evidence) {
+    if (piece.kind !== 'release') now.push(piece)
+    else {
+      const page = await findPublicPage(work.db, piece.url ?? '')
+      if (page === null) now.push({ ...piece, kind: 'statement', title: '本站公开页（已撤下）', url: null })
+      else now.push({ ...piece, title: page.title, url: page.path })
+    }
+  }
+  return now
 }
 
 /** A file goes out only while it stands in the content of a visible period of this plan. */
@@ -133,7 +154,6 @@ async function render(
   about: Pick<SitePage, 'title' | 'canonical' | 'article'>,
   content: ComponentChildren,
 ): Promise<Reply> {
-  const { name, description, keywords } = await getColumn(ask.work.db, 'work-plan')
-  const column = { name, description, keywords: keywords.split(','), type: ['工作动态'] }
+  const column = columnTags(await getColumn(ask.work.db, 'work-plan'), '工作动态')
   return page(await sitePage(ask, { ...about, column }, content))
 }

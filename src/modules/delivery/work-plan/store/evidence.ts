@@ -101,3 +101,13 @@ export async function acceptEvidence(db: Db, id: string, by: string): Promise<vo
 export async function removeEvidence(db: Db, id: string, at: Date): Promise<void> {
   await db.updateTable('work_plan.evidence').set({ removed_at: at }).where('id', '=', id).execute()
 }
+
+/** Puts another title on evidence that is a page of this site. */
+export async function renameReleased(db: Db, paths: readonly string[], title: string): Promise<void> {
+  await db
+    .updateTable('work_plan.evidence')
+    .set({ title })
+    .where('kind', '=', 'release')
+    .where('url', 'in', paths)
+    .execute()
+}

@@ -1,3 +1,4 @@
+import { isId } from '../../../../kernel/id.ts'
 import { z } from 'zod'
 import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
@@ -54,7 +55,7 @@ export async function getMeasureForUpdate(
   db: Db,
   id: { readonly planId: string; readonly measureId: string },
 ): Promise<Measure> {
-  const row = z.uuid().safeParse(id.measureId).success
+  const row = isId(id.measureId)
     ? await db
         .selectFrom('work_plan.measure')
         .select(COLUMNS)
@@ -235,7 +236,7 @@ export async function getMeasure(
   db: Db,
   id: { readonly planId: string; readonly measureId: string },
 ): Promise<Measure> {
-  const row = z.uuid().safeParse(id.measureId).success
+  const row = isId(id.measureId)
     ? await db
         .selectFrom('work_plan.measure')
         .select(COLUMNS)

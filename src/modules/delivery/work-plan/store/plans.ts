@@ -1,3 +1,4 @@
+import { isId } from '../../../../kernel/id.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { CivilDate } from '../../../../kernel/civil-date.ts'
@@ -37,10 +38,6 @@ export async function getPlanForUpdate(db: Db, id: string): Promise<Plan> {
 /** A plan that stays as it stands until the end of the transaction; several may hold it so, and none changes it meanwhile. */
 export async function holdPlan(db: Db, id: string): Promise<Plan> {
   return named(isId(id) ? await planById(db, id).forShare().executeTakeFirst() : undefined)
-}
-
-function isId(id: string): boolean {
-  return z.uuid().safeParse(id).success
 }
 
 function planById(db: Db, id: string) {

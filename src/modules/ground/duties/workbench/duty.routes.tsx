@@ -1,3 +1,4 @@
+import { formKeys } from '../../../../workbench/form-keys.ts'
 import { provisionalAfter } from '../../../../kernel/working-calendar.ts'
 import { isProvisional } from '../domain/duty-move.ts'
 import { functionNames, personOf } from '../../../../kernel/actor.ts'
@@ -104,7 +105,7 @@ async function showDuty(ask: Ask, kinds: readonly DutyKind[], errors: readonly F
       )}
       typed={errors.length === 0 ? {} : typedFields(ask.form)}
       errors={errors}
-      formKey={() => ({ token: visit.csrfToken, submissionId: work.newId() })}
+      formKey={formKeys({ visit, work })}
     />,
   )
   return page(html, { status: errors.length === 0 ? 200 : 422 })

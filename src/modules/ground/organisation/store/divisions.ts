@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { isId } from '../../../../kernel/id.ts'
 import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import type { Db } from '../../../../platform/database/database.ts'
@@ -43,7 +43,7 @@ const RECORD = [
 
 /** A division, locked until the end of the transaction; refuses an id that names none. */
 export async function getDivisionForUpdate(db: Db, id: string): Promise<DivisionRecord> {
-  const row = z.uuid().safeParse(id).success
+  const row = isId(id)
     ? await db
         .selectFrom('organisation.division')
         .select(RECORD)

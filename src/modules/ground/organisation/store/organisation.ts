@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { isId } from '../../../../kernel/id.ts'
 import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import type { FunctionName, Post } from '../../../../kernel/actor.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
@@ -27,7 +27,7 @@ export async function listDivisions(db: Db): Promise<readonly Division[]> {
 
 /** A division by id; refuses an id that names none. */
 export async function getDivision(db: Db, id: string): Promise<Division> {
-  const found = z.uuid().safeParse(id).success
+  const found = isId(id)
     ? await db.selectFrom('organisation.division').select(DIVISION).where('id', '=', id).executeTakeFirst()
     : undefined
   if (!found) throw new Refusal('absent', 'no-division', '没有这个处室。')

@@ -1,3 +1,4 @@
+import { formKeys } from '../../../../workbench/form-keys.ts'
 import { divisionsWhere, personOf } from '../../../../kernel/actor.ts'
 import type { FieldError } from '../../../../kernel/refusal.ts'
 import { parseForm, typedFields } from '../../../../platform/http/parse-form.ts'
@@ -43,7 +44,7 @@ async function showDelegations(ask: Ask, errors: readonly FieldError[]): Promise
       mayEnd={(delegation) => mayEndDelegation(delegation, work.actor)}
       typed={typedFields(ask.form)}
       errors={errors}
-      formKey={() => ({ token: ask.visit.csrfToken, submissionId: work.newId() })}
+      formKey={formKeys(ask)}
     />,
   )
   return page(html, { status: errors.length === 0 ? 200 : 422 })

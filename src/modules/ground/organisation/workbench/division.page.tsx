@@ -12,7 +12,7 @@ import { divisionKindNames } from '../domain/division.ts'
 import type { Division } from '../domain/division.ts'
 import { particularNames, PARTICULARS } from '../domain/particulars.ts'
 import type { DivisionRecord } from '../store/divisions.ts'
-import type { FormKey } from './form-key.ts'
+import type { FormKey } from '../../../../workbench/form-keys.ts'
 
 interface DivisionView {
   readonly division: DivisionRecord

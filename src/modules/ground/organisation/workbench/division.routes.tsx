@@ -11,7 +11,7 @@ import { getDivisionForUpdate, listAliases, listPastNames } from '../store/divis
 import type { DivisionRecord } from '../store/divisions.ts'
 import { listDivisions } from '../store/organisation.ts'
 import { DivisionPage } from './division.page.tsx'
-import { formKeys } from './form-key.ts'
+import { formKeys } from '../../../../workbench/form-keys.ts'
 import { AliasForm, DivisionRecordForm, MergeForm, RenameForm } from './staff.form.ts'
 
 const PATH = '/workbench/staff/divisions/:id'

@@ -10,7 +10,7 @@ import { Done, Empty } from '../../../../ui/notice.tsx'
 import { FlowTable } from '../../../../ui/table.tsx'
 import type { PostProposal } from '../domain/staff.ts'
 import type { IssuedPassword } from '../issue-password.ts'
-import type { FormKey } from './form-key.ts'
+import type { FormKey } from '../../../../workbench/form-keys.ts'
 import { Issued } from './issued.tsx'
 
 interface GrantsView {

@@ -9,7 +9,7 @@ import { confirmPost, refusePost } from '../decide-post.ts'
 import { decisionLack } from '../domain/staff.ts'
 import type { IssuedPassword } from '../issue-password.ts'
 import { listOpenProposals } from '../store/proposals.ts'
-import { formKeys } from './form-key.ts'
+import { formKeys } from '../../../../workbench/form-keys.ts'
 import { GrantsPage, refusalField } from './grants.page.tsx'
 import { RefusalForm } from './staff.form.ts'
 

@@ -10,7 +10,7 @@ import type { StaffMember } from '../domain/staff.ts'
 import { issuePassword } from '../issue-password.ts'
 import type { IssuedPassword } from '../issue-password.ts'
 import { listStaff } from '../store/staff.ts'
-import { formKeys } from './form-key.ts'
+import { formKeys } from '../../../../workbench/form-keys.ts'
 import { Issued } from './issued.tsx'
 
 const PATH = '/workbench/our-people'

@@ -13,7 +13,7 @@ import { FlowTable } from '../../../../ui/table.tsx'
 import type { Division } from '../domain/division.ts'
 import type { HeldPost, PersonAction, PostProposal, StaffMember } from '../domain/staff.ts'
 import type { IssuedPassword } from '../issue-password.ts'
-import type { FormKey } from './form-key.ts'
+import type { FormKey } from '../../../../workbench/form-keys.ts'
 import { Issued } from './issued.tsx'
 
 interface PersonView {

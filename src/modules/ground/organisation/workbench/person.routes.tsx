@@ -15,7 +15,7 @@ import { listDivisions } from '../store/organisation.ts'
 import { listOpenProposals } from '../store/proposals.ts'
 import { findSecondFactor } from '../store/second-factor.ts'
 import { getStaffMemberForUpdate, listStaff } from '../store/staff.ts'
-import { formKeys } from './form-key.ts'
+import { formKeys } from '../../../../workbench/form-keys.ts'
 import { PersonPage } from './person.page.tsx'
 import { LeaveForm, MoveForm, ProposalForm, ResetForm } from './staff.form.ts'
 

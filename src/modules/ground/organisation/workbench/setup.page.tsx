@@ -3,7 +3,8 @@ import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { TextField } from '../../../../ui/fields.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { Done } from '../../../../ui/notice.tsx'
-import type { FormKey, FormState } from './form-key.ts'
+import type { FormKey } from '../../../../workbench/form-keys.ts'
+import type { FormState } from './form-state.ts'
 
 const BUREAU_FIELDS = [
   { name: 'name', label: '机构全称', hint: '页头、页脚和网站名称都用它' },

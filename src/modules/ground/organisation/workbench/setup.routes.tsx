@@ -5,7 +5,8 @@ import { deskPage } from '../../../../workbench/desk-page.tsx'
 import { saveBureau } from '../save-bureau.ts'
 import { findBureau } from '../store/organisation.ts'
 import { BureauForm } from './bureau.form.ts'
-import type { FormKey, FormState } from './form-key.ts'
+import type { FormKey } from '../../../../workbench/form-keys.ts'
+import type { FormState } from './form-state.ts'
 import { SetupPage } from './setup.page.tsx'
 
 const may = { who: 'functions', any: ['system-administrator'] } as const

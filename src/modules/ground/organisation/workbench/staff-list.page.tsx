@@ -8,7 +8,7 @@ import { PostForm } from '../../../../ui/form.tsx'
 import { Done, Empty } from '../../../../ui/notice.tsx'
 import { FlowTable } from '../../../../ui/table.tsx'
 import type { ListPost, StaffChange, StaffPlan } from '../domain/staff-list.ts'
-import type { FormKey } from './form-key.ts'
+import type { FormKey } from '../../../../workbench/form-keys.ts'
 
 interface StaffListView {
   readonly errors: readonly FieldError[]

@@ -12,7 +12,7 @@ import type { StaffPlan } from '../domain/staff-list.ts'
 import { importStaff, previewStaff } from '../import-staff.ts'
 import type { StaffList } from '../import-staff.ts'
 import { listDivisions } from '../store/organisation.ts'
-import { formKeys } from './form-key.ts'
+import { formKeys } from '../../../../workbench/form-keys.ts'
 import { StaffListPage } from './staff-list.page.tsx'
 import { readStaffSheet, staffSheet } from './staff-list.sheet.ts'
 

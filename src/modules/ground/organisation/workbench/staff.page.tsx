@@ -9,7 +9,8 @@ import { FlowTable } from '../../../../ui/table.tsx'
 import { divisionKindNames } from '../domain/division.ts'
 import type { Division } from '../domain/division.ts'
 import type { StaffMember } from '../domain/staff.ts'
-import type { FormKey, FormState } from './form-key.ts'
+import type { FormKey } from '../../../../workbench/form-keys.ts'
+import type { FormState } from './form-state.ts'
 
 export const PEOPLE_A_PAGE = 50
 

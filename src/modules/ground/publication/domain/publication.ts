@@ -47,6 +47,11 @@ export interface SiteColumn {
   readonly delivery: 'here' | 'handover' | 'both'
 }
 
+/** What the page tags say of a column (conventions 1.5), with the kind of column that the page belongs to. */
+export function columnTags({ name, description, keywords }: SiteColumn, type: string) {
+  return { name, description, keywords: keywords.split(/[,，、]/), type: [type] }
+}
+
 /** How two publications belong together; read from either side. */
 export type RelationKind =
   'interprets' | 'amends' | 'repeals' | 'replaces' | 'based-on' | 'consulted-in' | 'answers' | 'evaluates'

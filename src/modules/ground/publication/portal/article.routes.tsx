@@ -9,6 +9,7 @@ import { releaseMinute } from '../../../../site/release-time.tsx'
 import { sitePage } from '../../../../site/site-page.tsx'
 import { findBureau, getDivision } from '../../organisation/index.ts'
 import { Article } from '../domain/draft.ts'
+import { columnTags } from '../domain/publication.ts'
 import type { Relation } from '../domain/publication.ts'
 import type { PastVersion } from '../store/history.ts'
 import { findArchivedOn } from '../store/history.ts'
@@ -80,12 +81,7 @@ async function showVersion(
     ask,
     {
       title: shown.title,
-      column: {
-        name: column.name,
-        description: column.description,
-        keywords: column.keywords.split(/[,，、]/),
-        type: [type.columnType],
-      },
+      column: columnTags(column, type.columnType),
       article: {
         title: shown.title,
         publishedAt: releaseMinute(shown.firstReleasedAt),

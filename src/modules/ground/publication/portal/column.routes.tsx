@@ -3,7 +3,10 @@ import { page } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
 import { sitePage } from '../../../../site/site-page.tsx'
 import { findBureau, getDivision } from '../../organisation/index.ts'
+import type { Db } from '../../../../platform/database/database.ts'
+import { columnTags } from '../domain/publication.ts'
 import type { SiteColumn } from '../domain/publication.ts'
+import { getContentType } from '../store/content-types.ts'
 import { findColumnArchivedOn, getColumn, listColumns } from '../store/columns.ts'
 import { listRelations } from '../store/relations.ts'
 import { countVisibleByColumn, listVisibleIn } from '../store/visible.ts'
@@ -44,7 +47,7 @@ async function showColumn(ask: Ask): Promise<Reply> {
     ask,
     {
       title: column.name,
-      column: tagsOf(column),
+      column: await tagsOf(db, column),
       head: (
         <link
           rel="alternate"
@@ -83,8 +86,10 @@ async function showFeed(ask: Ask): Promise<Reply> {
   return { kind: 'text', text, type: 'application/atom+xml; charset=utf-8', status: 200 }
 }
 
-function tagsOf({ name, description, keywords }: SiteColumn) {
-  return { name, description, keywords: keywords.split(/[,，、]/), type: ['工作动态'] }
+/** A column is of the kind of the texts that it takes (conventions 1.5). */
+async function tagsOf(db: Db, column: SiteColumn) {
+  const [typeId] = column.types
+  return columnTags(column, typeId === undefined ? '工作动态' : (await getContentType(db, typeId)).columnType)
 }
 
 function baseOf(domain: string | null): string | null {

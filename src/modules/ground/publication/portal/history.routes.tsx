@@ -4,6 +4,7 @@ import { page } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
 import { sitePage } from '../../../../site/site-page.tsx'
 import { Article } from '../domain/draft.ts'
+import { columnTags } from '../domain/publication.ts'
 import { versionDifference } from '../domain/version-difference.ts'
 import { getColumn } from '../store/columns.ts'
 import type { PastVersion } from '../store/history.ts'
@@ -78,12 +79,11 @@ async function rendered(
   content: Parameters<typeof sitePage>[2],
 ): Promise<Reply> {
   const column = await getColumn(ask.work.db, columnId)
-  const { name, description, keywords } = column
   const html = await sitePage(
     ask,
     {
       title: `历史版本：${title}`,
-      column: { name, description, keywords: keywords.split(/[,，、]/), type: ['其他'] },
+      column: columnTags(column, '其他'),
       head: <meta name="robots" content="noindex" />,
     },
     content,

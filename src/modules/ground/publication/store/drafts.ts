@@ -1,10 +1,10 @@
+import { isId } from '../../../../kernel/id.ts'
 import { z } from 'zod'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import type { Db } from '../../../../platform/database/database.ts'
 import { Body } from '../domain/blocks.ts'
 import type { Draft, DraftFile } from '../domain/draft.ts'
 import type { PublicationPart, RelationKind } from '../domain/publication.ts'
-import { isId } from './packages.ts'
 
 const DRAFT = [
   'd.id',

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { isId } from '../../../../kernel/id.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import type { Db } from '../../../../platform/database/database.ts'
 import type { Package, PackageState } from '../domain/package.ts'
@@ -40,11 +40,6 @@ export async function getPackage(db: Db, id: string): Promise<Package> {
 /** The same, held until the transaction ends: whoever acts on a package waits for the one before. */
 export async function getPackageForUpdate(db: Db, id: string): Promise<Package> {
   return present(isId(id) ? await one(db, id).forUpdate().executeTakeFirst() : undefined)
-}
-
-/** Whether an address names a row at all. */
-export function isId(text: string): boolean {
-  return z.uuid().safeParse(text).success
 }
 
 function one(db: Db, id: string) {

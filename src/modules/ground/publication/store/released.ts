@@ -1,7 +1,7 @@
+import { isId } from '../../../../kernel/id.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import type { Db } from '../../../../platform/database/database.ts'
-import { isId } from './packages.ts'
 
 /** A publication as those who answer for it see it, whatever became of it; without its text. */
 export interface Released {

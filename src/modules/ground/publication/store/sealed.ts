@@ -44,3 +44,17 @@ export async function listSealedFiles(db: Db, publicationId: string): Promise<re
     .execute()
   return rows.map(({ hash }) => hash)
 }
+
+/** Further files that hold a sealed text, by their content. */
+export async function insertSealedFiles(
+  db: Db,
+  publicationId: string,
+  hashes: readonly string[],
+): Promise<void> {
+  if (hashes.length === 0) return
+  await db
+    .insertInto('publication.sealed_file')
+    .values(hashes.map((hash) => ({ publication_id: publicationId, hash })))
+    .onConflict((c) => c.doNothing())
+    .execute()
+}

@@ -113,7 +113,8 @@ export async function listVisibleParts(
   }))
 }
 
-async function listFormerAddresses(db: Db, publicationId: string): Promise<ReadonlySet<string>> {
+/** Every address at which a publication once stood. */
+export async function listFormerAddresses(db: Db, publicationId: string): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom('publication.former_address')
     .select('path')

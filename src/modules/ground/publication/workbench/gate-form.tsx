@@ -1,12 +1,10 @@
+import type { FormKeys } from '../../../../workbench/form-keys.ts'
 import type { FieldError } from '../../../../kernel/refusal.ts'
 import { errorAt } from '../../../../platform/http/parse-form.ts'
 import type { Typed } from '../../../../platform/http/parse-form.ts'
 import { PostForm } from '../../../../ui/form.tsx'
 import { SignWords } from '../../../../ui/sign-form.tsx'
 import type { Gate } from '../domain/review-route.ts'
-
-/** Keys for the forms of a page. */
-export type FormKeys = () => { readonly token: string; readonly submissionId: string }
 
 interface GateFormProps {
   /** Unique on the page. */

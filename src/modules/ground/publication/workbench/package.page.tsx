@@ -20,7 +20,7 @@ import { BodyText } from '../portal/body.tsx'
 import type { TextLacks } from '../submit-package.ts'
 import { publicationPage } from '../withdraw-publication.ts'
 import { GateForm } from './gate-form.tsx'
-import type { FormKeys } from './gate-form.tsx'
+import type { FormKeys } from '../../../../workbench/form-keys.ts'
 import { PACKAGES } from './packages.page.tsx'
 
 interface PackageView {

@@ -1,3 +1,4 @@
+import { formKeys } from '../../../../workbench/form-keys.ts'
 import { z } from 'zod'
 import { isCivilDate } from '../../../../kernel/civil-date.ts'
 import { personOf } from '../../../../kernel/actor.ts'
@@ -125,7 +126,7 @@ async function showPackage(
       panels={await Promise.all(panels.map((panel) => panel(ask, loaded.package.id)))}
       errors={errors}
       typed={typedFields(ask.form)}
-      formKey={() => ({ token: visit.csrfToken, submissionId: work.newId() })}
+      formKey={formKeys({ visit, work })}
     />,
   )
   return page(html, { status: errors.length === 0 ? 200 : 422 })

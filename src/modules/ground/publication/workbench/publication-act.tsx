@@ -8,7 +8,7 @@ import type { Relation, SiteColumn } from '../domain/publication.ts'
 import type { Erasure, Sealing, Withdrawal } from '../domain/withdrawal.ts'
 import type { Released } from '../store/released.ts'
 import { publicationPage } from '../withdraw-publication.ts'
-import type { FormKeys } from './gate-form.tsx'
+import type { FormKeys } from '../../../../workbench/form-keys.ts'
 
 /** Everything about one publication after its release. */
 export interface PublicationView {

@@ -1,3 +1,4 @@
+import { formKeys } from '../../../../workbench/form-keys.ts'
 import { z } from 'zod'
 import { holds } from '../../../../kernel/actor.ts'
 import type { FieldError } from '../../../../kernel/refusal.ts'
@@ -5,6 +6,7 @@ import { Refusal } from '../../../../kernel/refusal.ts'
 import { parseForm, typedFields } from '../../../../platform/http/parse-form.ts'
 import { page, redirect } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
+import type { OnSealed } from '../../../../platform/manifest/publication-sealed.ts'
 import { deskPage } from '../../../../workbench/desk-page.tsx'
 import { listDivisions } from '../../organisation/index.ts'
 import { backupPlaces } from '../domain/backup-places.ts'
@@ -33,21 +35,23 @@ const post = { method: 'POST', surface: 'workbench' } as const
 const AT_MOST = 200
 
 /** What is done with a publication after its release. */
-export const publicationRoutes: readonly Route[] = [
-  { method: 'GET', path: LIST, surface: 'workbench', may: readers, run: showGone },
-  {
-    method: 'GET',
-    path: ONE,
-    surface: 'workbench',
-    may: readers,
-    run: (ask) => showPublication(ask, []),
-  },
-  { ...post, path: `${ONE}/withdrawal`, may: drafters, run: postWithdrawal },
-  { ...post, path: `${ONE}/decision`, may: deciders, run: postDecision },
-  { ...post, path: `${ONE}/move`, may: openness, run: postMove },
-  { ...post, path: `${ONE}/archive`, may: openness, run: postArchive },
-  ...sealedRoutes(ONE, { openness, deciders, show: showPublication }),
-]
+export function publicationRoutes(sealers: () => readonly OnSealed[]): readonly Route[] {
+  return [
+    { method: 'GET', path: LIST, surface: 'workbench', may: readers, run: showGone },
+    {
+      method: 'GET',
+      path: ONE,
+      surface: 'workbench',
+      may: readers,
+      run: (ask) => showPublication(ask, []),
+    },
+    { ...post, path: `${ONE}/withdrawal`, may: drafters, run: postWithdrawal },
+    { ...post, path: `${ONE}/decision`, may: deciders, run: postDecision },
+    { ...post, path: `${ONE}/move`, may: openness, run: postMove },
+    { ...post, path: `${ONE}/archive`, may: openness, run: postArchive },
+    ...sealedRoutes(ONE, { openness, deciders, show: showPublication, sealers }),
+  ]
+}
 
 async function showGone(ask: Ask): Promise<Reply> {
   const { work } = ask
@@ -99,7 +103,7 @@ async function showPublication(ask: Ask, errors: readonly FieldError[]): Promise
       actor={work.actor}
       errors={errors}
       typed={typedFields(ask.form)}
-      formKey={() => ({ token: visit.csrfToken, submissionId: work.newId() })}
+      formKey={formKeys({ visit, work })}
     />,
   )
   return page(html, { status: errors.length === 0 ? 200 : 422 })

@@ -4,6 +4,7 @@ import type { FieldError } from '../../../../kernel/refusal.ts'
 import { parseForm } from '../../../../platform/http/parse-form.ts'
 import { redirect } from '../../../../platform/http/route.ts'
 import type { Ask, May, Reply, Route } from '../../../../platform/http/route.ts'
+import type { OnSealed } from '../../../../platform/manifest/publication-sealed.ts'
 import { askErasure, confirmErasing, noteBackups } from '../erase-sealed.ts'
 import { reportSealing, sealPublication } from '../seal-publication.ts'
 import { publicationPage } from '../withdraw-publication.ts'
@@ -11,16 +12,18 @@ import { publicationPage } from '../withdraw-publication.ts'
 interface Parts {
   readonly openness: May
   readonly deciders: May
+  /** Who else keeps something of what is sealed. */
+  readonly sealers: () => readonly OnSealed[]
   /** Shows the publication again with what is wrong. */
   readonly show: (ask: Ask, errors: readonly FieldError[]) => Promise<Reply>
 }
 
 /** Closing every door at once, the report, and the erasure on an instruction. */
-export function sealedRoutes(one: string, { openness, deciders, show }: Parts): readonly Route[] {
+export function sealedRoutes(one: string, { openness, deciders, show, sealers }: Parts): readonly Route[] {
   const post = { method: 'POST', surface: 'workbench' } as const
   const administrators = { who: 'functions', any: ['system-administrator'] } as const
   return [
-    { ...post, path: `${one}/seal`, may: openness, run: (ask) => postSeal(ask, show) },
+    { ...post, path: `${one}/seal`, may: openness, run: (ask) => postSeal(ask, { show, sealers }) },
     {
       ...post,
       path: `${one}/report`,
@@ -53,11 +56,11 @@ const SealForm = z.object({
     .transform((typed) => z.coerce.date().parse(`${typed.replace(' ', 'T')}:00+08:00`)),
 })
 
-async function postSeal(ask: Ask, show: Parts['show']): Promise<Reply> {
+async function postSeal(ask: Ask, { show, sealers }: Pick<Parts, 'show' | 'sealers'>): Promise<Reply> {
   const parsed = parseForm(SealForm, ask.form)
   if (!parsed.ok) return show(ask, parsed.errors)
   const { sealKind: kind, foundAt: at } = parsed.value
-  const errors = await sealPublication(ask.work, ask.params.id ?? '', { kind, at })
+  const errors = await sealPublication(ask.work, ask.params.id ?? '', { kind, at, sealers: sealers() })
   return errors.length > 0 ? show(ask, errors) : back(ask)
 }
 

@@ -1,3 +1,4 @@
+import { formKeys } from '../../../../workbench/form-keys.ts'
 import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
 import type { FieldError } from '../../../../kernel/refusal.ts'
@@ -47,7 +48,7 @@ async function showGate(
           seen={loaded.round?.contentHash ?? ''}
           errors={row.errors}
           typed={row.typed}
-          formKey={() => ({ token: visit.csrfToken, submissionId: work.newId() })}
+          formKey={formKeys({ visit, work })}
         />
       ))}
     </>

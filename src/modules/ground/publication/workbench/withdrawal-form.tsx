@@ -1,3 +1,4 @@
+import { formKeys } from '../../../../workbench/form-keys.ts'
 import type { ComponentChildren } from 'preact'
 import type { Actor } from '../../../../kernel/actor.ts'
 import type { FieldError } from '../../../../kernel/refusal.ts'
@@ -19,7 +20,7 @@ import { getReleased } from '../store/released.ts'
 import { findAsked } from '../store/withdrawals.ts'
 import { decideWithdrawal } from '../withdraw-publication.ts'
 import { DecisionForm } from './withdrawal.form.ts'
-import type { FormKeys } from './gate-form.tsx'
+import type { FormKeys } from '../../../../workbench/form-keys.ts'
 
 const STATES = {
   asked: '等审批',
@@ -148,7 +149,7 @@ async function showWithdrawal(
       <DecideWithdrawal
         withdrawal={withdrawal}
         actor={work.actor}
-        formKey={() => ({ token: visit.csrfToken, submissionId: work.newId() })}
+        formKey={formKeys({ visit, work })}
         action={row.action}
         typed={row.typed}
         errors={row.errors}

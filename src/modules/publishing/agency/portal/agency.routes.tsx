@@ -4,7 +4,7 @@ import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
 import { releaseMinute } from '../../../../site/release-time.tsx'
 import { sitePage } from '../../../../site/site-page.tsx'
 import { findBureau } from '../../../ground/organisation/index.ts'
-import { findVisible, getColumn } from '../../../ground/publication/index.ts'
+import { findVisible, columnTags, getColumn } from '../../../ground/publication/index.ts'
 import type { VisiblePublication } from '../../../ground/publication/index.ts'
 import { AgencyContent } from '../domain/agency-content.ts'
 import { AGENCY_PATH } from '../release-agency.ts'
@@ -50,8 +50,7 @@ async function showOne(ask: Ask): Promise<Reply> {
 }
 
 async function columnOf(ask: Ask) {
-  const { name, description, keywords } = await getColumn(ask.work.db, 'agency')
-  return { name, description, keywords: keywords.split(','), type: ['机构职能'] }
+  return columnTags(await getColumn(ask.work.db, 'agency'), '机构职能')
 }
 
 async function articleOf(ask: Ask, released: VisiblePublication | null, title: string) {

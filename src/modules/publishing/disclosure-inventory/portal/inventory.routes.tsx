@@ -5,7 +5,7 @@ import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
 import { releaseMinute } from '../../../../site/release-time.tsx'
 import { sitePage } from '../../../../site/site-page.tsx'
 import { findBureau, listDivisions } from '../../../ground/organisation/index.ts'
-import { getColumn, listColumns } from '../../../ground/publication/index.ts'
+import { columnTags, getColumn, listColumns } from '../../../ground/publication/index.ts'
 import { publicCoverage } from '../domain/inventory-settings.ts'
 import { rowsWith } from '../domain/released-inventory.ts'
 import { inForceOn } from '../domain/version.ts'
@@ -83,6 +83,5 @@ async function show(
 }
 
 async function columnOf({ work }: Ask) {
-  const { name, description, keywords } = await getColumn(work.db, 'qqd')
-  return { name, description, keywords: keywords.split(','), type: ['政府信息公开目录'] }
+  return columnTags(await getColumn(work.db, 'qqd'), '信息公开目录')
 }

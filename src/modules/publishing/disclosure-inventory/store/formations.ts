@@ -1,7 +1,7 @@
+import { isId } from '../../../../kernel/id.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import type { Db } from '../../../../platform/database/database.ts'
 import type { Formation } from '../domain/coverage.ts'
-import { isId } from './versions.ts'
 
 /** What was recorded as formed, with how it is called inside the house. */
 export interface RecordedFormation extends Formation {

@@ -1,8 +1,8 @@
+import { isId } from '../../../../kernel/id.ts'
 import { z } from 'zod'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import type { Db } from '../../../../platform/database/database.ts'
 import { RowContent } from '../domain/inventory-row.ts'
-import { isId } from './versions.ts'
 
 /** 参考目录: the table of another level or place. */
 export interface ReferenceCatalogue {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { isId } from '../../../../kernel/id.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import type { Db } from '../../../../platform/database/database.ts'
@@ -20,11 +20,6 @@ const VERSION = [
   'approved_at as approvedAt',
   'returned_because as returnedBecause',
 ] as const
-
-/** Whether a text can be an id at all. */
-export function isId(text: string): boolean {
-  return z.uuid().safeParse(text).success
-}
 
 /** Every version, newest first. */
 export async function listVersions(db: Db): Promise<readonly Version[]> {

@@ -15,7 +15,7 @@ import { versionName } from '../domain/version.ts'
 import type { Version } from '../domain/version.ts'
 import type { ReferenceCatalogue } from '../store/references.ts'
 import { REFERENCES } from './paths.ts'
-import type { FormKey } from './paths.ts'
+import type { FormKey } from '../../../../workbench/form-keys.ts'
 
 interface DifferenceView {
   readonly differences: readonly RowDifference[]

@@ -18,7 +18,8 @@ import { listRows } from '../store/rows.ts'
 import { getVersion, listVersions } from '../store/versions.ts'
 import { DifferencePage, ReferencesPage, ReportPage } from './compare.page.tsx'
 import { besideSheet, readSheet, SHEET_BYTES } from './import.routes.tsx'
-import { everyone, formKeys, HOME, preparers, REFERENCES, VERSION, versionPath } from './paths.ts'
+import { formKeys } from '../../../../workbench/form-keys.ts'
+import { everyone, HOME, preparers, REFERENCES, VERSION, versionPath } from './paths.ts'
 
 /** Differences between versions, and against reference catalogues, on screen and as workbooks. */
 export const compareRoutes: readonly Route[] = [

@@ -14,8 +14,10 @@ import { getItem, mayRecordFor, recordFormed, strikeFormed } from '../record-for
 import { listFormationsOf } from '../store/formations.ts'
 import { listCounting } from '../store/releases.ts'
 import { listVersions } from '../store/versions.ts'
-import { ItemPage, OverviewPage } from './coverage.page.tsx'
-import { everyone, formKeys, HOME, INVENTORY, REFERENCES } from './paths.ts'
+import { OverviewPage } from './coverage.page.tsx'
+import { ItemPage } from './item.page.tsx'
+import { formKeys } from '../../../../workbench/form-keys.ts'
+import { everyone, HOME, INVENTORY, REFERENCES } from './paths.ts'
 
 const ITEM = `${INVENTORY}/items/:itemId`
 /** The division of the item and the openness office; which of them, the use case decides. */

@@ -8,7 +8,7 @@ import { FlowTable } from '../../../../ui/table.tsx'
 import { differenceNames } from '../domain/difference.ts'
 import type { LineProblem } from '../domain/read-table.ts'
 import type { TablePreview } from '../import-table.ts'
-import type { FormKey } from './paths.ts'
+import type { FormKey } from '../../../../workbench/form-keys.ts'
 import { REASON_KINDS } from './row.form.ts'
 
 interface ImportView {

@@ -13,7 +13,8 @@ import { importTable, previewTable } from '../import-table.ts'
 import type { TablePreview } from '../import-table.ts'
 import { loadVersionFor } from '../load-version.ts'
 import { ImportPage } from './import.page.tsx'
-import { formKeys, HOME, preparers, VERSION, versionPath } from './paths.ts'
+import { formKeys } from '../../../../workbench/form-keys.ts'
+import { HOME, preparers, VERSION, versionPath } from './paths.ts'
 import { REASON_KINDS } from './row.form.ts'
 
 const PATH = `${VERSION}/import`

@@ -1,4 +1,3 @@
-import type { Ask } from '../../../../platform/http/route.ts'
 import { APPROVERS, PREPARERS } from '../domain/version.ts'
 
 export const INVENTORY = '/workbench/inventory'
@@ -14,14 +13,3 @@ export function versionPath(id: string): string {
 }
 
 export const HOME = { label: '全清单', href: INVENTORY } as const
-
-/** A form of the page: its token and its own submission id. */
-export interface FormKey {
-  readonly token: string
-  readonly submissionId: string
-}
-
-/** Form keys for a page with many forms: each its own submission. */
-export function formKeys({ visit, work }: Pick<Ask, 'visit' | 'work'>): () => FormKey {
-  return () => ({ token: visit.csrfToken, submissionId: work.newId() })
-}

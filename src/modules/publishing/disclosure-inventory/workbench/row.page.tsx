@@ -4,7 +4,7 @@ import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { CheckField, SelectField, TextArea, TextField } from '../../../../ui/fields.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { CHANNELS, fieldNames, LEVELS } from '../domain/inventory-row.ts'
-import type { FormKey } from './paths.ts'
+import type { FormKey } from '../../../../workbench/form-keys.ts'
 import { REASON_KINDS } from './row.form.ts'
 import type { RowChoices, RowFields } from './row.form.ts'
 

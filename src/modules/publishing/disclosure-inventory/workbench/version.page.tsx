@@ -17,7 +17,7 @@ import { versionStateNames } from '../domain/version.ts'
 import type { Version, VersionAction, VersionState } from '../domain/version.ts'
 import type { LoadedVersion } from '../load-version.ts'
 import { versionPath } from './paths.ts'
-import type { FormKey } from './paths.ts'
+import type { FormKey } from '../../../../workbench/form-keys.ts'
 
 const TAGS: Readonly<Record<VersionState, TagKind>> = {
   preparing: 'hold',

@@ -20,7 +20,8 @@ import { allowedVersionActions, versionName } from '../domain/version.ts'
 import { inventorySheet } from '../export-table.ts'
 import { loadVersion } from '../load-version.ts'
 import { saveHead, startVersion } from '../prepare-version.ts'
-import { approvers, everyone, formKeys, HOME, INVENTORY, preparers, VERSION, versionPath } from './paths.ts'
+import { formKeys } from '../../../../workbench/form-keys.ts'
+import { approvers, everyone, HOME, INVENTORY, preparers, VERSION, versionPath } from './paths.ts'
 import { VersionPage, VersionTag } from './version.page.tsx'
 
 /** A version from its beginning to its approval. */

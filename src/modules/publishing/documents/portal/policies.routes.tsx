@@ -1,7 +1,7 @@
 import { page } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
 import { sitePage } from '../../../../site/site-page.tsx'
-import { getColumn } from '../../../ground/publication/index.ts'
+import { columnTags, getColumn } from '../../../ground/publication/index.ts'
 import { chosenPolicies, yearsOf } from '../domain/policy-list.ts'
 import { listPublicDocuments } from '../store/public-documents.ts'
 import { PoliciesQuery } from './policies.form.ts'
@@ -16,12 +16,11 @@ async function showPolicies(ask: Ask): Promise<Reply> {
   const { work } = ask
   const query = PoliciesQuery.parse({ q: '', state: null, year: null, page: 1, ...ask.query })
   const all = await listPublicDocuments(work.db)
-  const { name, description, keywords } = await getColumn(work.db, 'zcwj')
   const html = await sitePage(
     ask,
     {
       title: '文件库',
-      column: { name, description, keywords: keywords.split(/[,，、]/), type: ['政策文件'] },
+      column: columnTags(await getColumn(work.db, 'zcwj'), '政策文件'),
     },
     <PoliciesPage
       query={query}

@@ -3,7 +3,7 @@ import { SignForm } from '../../../../ui/sign-form.tsx'
 import { articleNames, attributeNames } from '../domain/attribute.ts'
 import { documentName } from '../domain/document.ts'
 import type { RegisteredDocument } from '../domain/document.ts'
-import type { FormKey } from './form-key.ts'
+import type { FormKey } from '../../../../workbench/form-keys.ts'
 
 /** Why a document is to be public or not, and who said so. */
 export function Basis({ document }: { readonly document: RegisteredDocument }) {

@@ -6,7 +6,7 @@ import type { Handover } from '../domain/gazette.ts'
 import type { DocumentFile } from '../store/files.ts'
 import type { ReExamination } from '../store/re-examinations.ts'
 import type { DocumentLine } from './documents.page.tsx'
-import type { FormKey } from './form-key.ts'
+import type { FormKey } from '../../../../workbench/form-keys.ts'
 
 /** Everything that the page of a document shows. */
 export interface DocumentView extends DocumentLine {

@@ -17,7 +17,7 @@ import { findPublicDocument } from '../store/public-documents.ts'
 import { listReExaminations } from '../store/re-examinations.ts'
 import { listDocumentRelations } from '../store/relations.ts'
 import type { DocumentView } from './document-shown.ts'
-import { formKeys } from './form-key.ts'
+import { formKeys } from '../../../../workbench/form-keys.ts'
 
 /** Everything that the page of a document shows, for this person on this day. */
 export async function documentView(

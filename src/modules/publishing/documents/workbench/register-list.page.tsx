@@ -9,7 +9,7 @@ import { FlowTable } from '../../../../ui/table.tsx'
 import { DOCUMENTS } from '../document-duties.ts'
 import { attributeNames } from '../domain/attribute.ts'
 import type { ListPlan } from '../domain/register-list.ts'
-import type { FormKey } from './form-key.ts'
+import type { FormKey } from '../../../../workbench/form-keys.ts'
 
 const PATH = `${DOCUMENTS}/import`
 

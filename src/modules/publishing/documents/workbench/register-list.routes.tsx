@@ -13,7 +13,7 @@ import { DOCUMENTS } from '../document-duties.ts'
 import { REGISTRARS } from '../domain/document-actions.ts'
 import type { ListPlan, ListRow } from '../domain/register-list.ts'
 import { importRegister, previewRegister } from '../import-register.ts'
-import { formKeys } from './form-key.ts'
+import { formKeys } from '../../../../workbench/form-keys.ts'
 import { RegisterListPage } from './register-list.page.tsx'
 import { readRegisterSheet, registerSheet } from './register-list.sheet.ts'
 

@@ -9,7 +9,7 @@ import { documentReaders, REGISTRARS, seesEveryDocument } from '../domain/docume
 import { termOf } from '../domain/document-relation.ts'
 import type { RegisteredDocument } from '../domain/document.ts'
 import { isAmendedOn, validityOn } from '../domain/validity.ts'
-import { countDocuments, listDocuments } from '../store/documents.ts'
+import { countDocuments, listDocuments } from '../store/register.ts'
 import { listDocumentRelations } from '../store/relations.ts'
 import { DocumentsQuery } from './document.form.ts'
 import { DOCUMENTS_A_PAGE, DocumentsPage } from './documents.page.tsx'

@@ -9,7 +9,7 @@ import { decideAttribute, giveOpinion } from '../set-attribute.ts'
 import type { Answer } from '../set-attribute.ts'
 import { AnswerForms, Basis } from './attribute-basis.tsx'
 import { AnswerForm } from './document.form.ts'
-import { formKeys } from './form-key.ts'
+import { formKeys } from '../../../../workbench/form-keys.ts'
 
 const SIGNED = {
   'documents.give-opinion': signWith('give-opinion', giveOpinion),

@@ -4,7 +4,7 @@ import { download, page } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
 import { sitePage } from '../../../../site/site-page.tsx'
 import { findBureau } from '../../../ground/organisation/index.ts'
-import { getColumn } from '../../../ground/publication/index.ts'
+import { columnTags, getColumn } from '../../../ground/publication/index.ts'
 import { applicationForm } from '../application-form.ts'
 import {
   APPLY_PATH,
@@ -57,8 +57,7 @@ function portalPage(path: string, run: (ask: Ask) => Promise<Reply>): Route {
 }
 
 async function shown(ask: Ask, title: string, content: ComponentChildren): Promise<Reply> {
-  const { name, description, keywords } = await getColumn(ask.work.db, 'zfxxgk')
-  const column = { name, description, keywords: keywords.split(','), type: ['政府信息公开'] }
+  const column = columnTags(await getColumn(ask.work.db, 'zfxxgk'), '政府信息公开')
   return page(await sitePage(ask, { title, column }, content))
 }
 

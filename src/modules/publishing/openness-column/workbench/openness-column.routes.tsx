@@ -1,3 +1,4 @@
+import { formKeys } from '../../../../workbench/form-keys.ts'
 import { z } from 'zod'
 import { holds } from '../../../../kernel/actor.ts'
 import type { FieldError } from '../../../../kernel/refusal.ts'
@@ -42,7 +43,7 @@ async function show(ask: Ask, errors: readonly FieldError[]): Promise<Reply> {
       mayRelease={holds(work.actor, approvers.any)}
       typed={errors.length > 0 ? typedFields(ask.form) : null}
       errors={errors}
-      formKey={() => ({ token: visit.csrfToken, submissionId: work.newId() })}
+      formKey={formKeys({ visit, work })}
     />,
   )
   return page(html, { status: errors.length === 0 ? 200 : 422 })

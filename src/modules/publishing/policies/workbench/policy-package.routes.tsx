@@ -1,3 +1,4 @@
+import { formKeys } from '../../../../workbench/form-keys.ts'
 import { z } from 'zod'
 import type { FieldError } from '../../../../kernel/refusal.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
@@ -100,7 +101,7 @@ async function show(ask: Ask, errors: readonly FieldError[]): Promise<Reply> {
       typed={failed ? typedFields(ask.form) : planStart(ask, found)}
       boxes={failed ? boxesOf(ask.form) : (found.plan ?? { forms: ['简明问答'], channels: ['本网站'] })}
       errors={errors}
-      formKey={() => ({ token: visit.csrfToken, submissionId: work.newId() })}
+      formKey={formKeys({ visit, work })}
     />,
   )
   return page(html, { status: failed ? 422 : 200 })

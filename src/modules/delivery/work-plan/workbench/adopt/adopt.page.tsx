@@ -9,7 +9,7 @@ import type { Measure } from '../../domain/measure.ts'
 import type { Plan } from '../../domain/plan.ts'
 import type { Owners } from '../../domain/questions.ts'
 import { divisionNames } from '../review/review.view.ts'
-import type { FormKey } from '../form-key.ts'
+import type { FormKey } from '../../../../../workbench/form-keys.ts'
 
 interface AdoptView {
   readonly plan: Plan

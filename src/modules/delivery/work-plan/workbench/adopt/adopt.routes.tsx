@@ -9,7 +9,7 @@ import { openQuestions, ownersOf } from '../../domain/questions.ts'
 import { reviewMaterial } from '../../review-material.ts'
 import { getPlan } from '../../store/plans.ts'
 import { AdoptPage } from './adopt.page.tsx'
-import { formKeys } from '../form-key.ts'
+import { formKeys } from '../../../../../workbench/form-keys.ts'
 
 const may = { who: 'functions', any: ['openness-handler', 'openness-head'] } as const
 

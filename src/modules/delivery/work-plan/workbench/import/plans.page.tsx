@@ -10,7 +10,7 @@ import { PostForm } from '../../../../../ui/form.tsx'
 import { Empty } from '../../../../../ui/notice.tsx'
 import { FlowTable } from '../../../../../ui/table.tsx'
 import type { Plan } from '../../domain/plan.ts'
-import type { FormKey } from '../form-key.ts'
+import type { FormKey } from '../../../../../workbench/form-keys.ts'
 
 /** All plans, newest first. */
 export function PlansPage({

@@ -12,7 +12,7 @@ import type { PlanSource } from '../../import-plan.ts'
 import { listPlans } from '../../store/plans.ts'
 import { ImportPage, PlansPage } from './plans.page.tsx'
 import { PastedForm } from '../review/review.form.ts'
-import { formKeys } from '../form-key.ts'
+import { formKeys } from '../../../../../workbench/form-keys.ts'
 
 const office = { who: 'functions', any: ['openness-handler', 'openness-head'] } as const
 const MEGABYTE = 1_048_576

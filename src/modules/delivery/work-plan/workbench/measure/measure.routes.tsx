@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { isId } from '../../../../../kernel/id.ts'
 import { holds } from '../../../../../kernel/actor.ts'
 import { provisionalAfter } from '../../../../../kernel/working-calendar.ts'
 import { Refusal } from '../../../../../kernel/refusal.ts'
@@ -26,7 +26,7 @@ import { surveyMeasure } from '../../survey-measure.ts'
 import { ChangeForm, DecisionForm } from './measure.form.ts'
 import { MeasurePage } from './measure.page.tsx'
 import type { ChangeFields, ChangeRights, MeasureView, WrongMeasureForm } from './measure.view.ts'
-import { formKeys } from '../form-key.ts'
+import { formKeys } from '../../../../../workbench/form-keys.ts'
 
 const base = '/workbench/plans/:planId/measures/:measureId'
 
@@ -186,7 +186,7 @@ async function postDecision(ask: Ask): Promise<Reply> {
 
 async function sendEvidence({ work, params }: Ask): Promise<Reply> {
   const id = params.evidenceId ?? ''
-  const piece = z.uuid().safeParse(id).success ? await findEvidence(work.db, id) : null
+  const piece = isId(id) ? await findEvidence(work.db, id) : null
   if (piece === null || piece.fileHash === null)
     throw new Refusal('absent', 'no-evidence', '没有这份佐证文件，可能已经撤下。')
   if (!mayReadReturn(work.actor, piece.divisionId))

@@ -8,7 +8,7 @@ import type { Measure } from '../../domain/measure.ts'
 import type { Plan } from '../../domain/plan.ts'
 import type { ChangeRequest } from '../../store/changes.ts'
 import type { MeasureSurvey } from '../../survey-measure.ts'
-import type { FormKey } from '../form-key.ts'
+import type { FormKey } from '../../../../../workbench/form-keys.ts'
 
 /** The change form as it stands: the present terms, or what was typed. */
 export interface ChangeFields {

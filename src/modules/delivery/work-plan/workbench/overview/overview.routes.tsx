@@ -24,7 +24,7 @@ import { OverviewPage } from './overview.page.tsx'
 import { UnadoptedPage } from './unadopted.page.tsx'
 import { refusalField } from './overview.view.ts'
 import type { OfficeDesk, OverviewView, WrongForm } from './overview.view.ts'
-import { formKeys } from '../form-key.ts'
+import { formKeys } from '../../../../../workbench/form-keys.ts'
 
 const OFFICE: May = { who: 'functions', any: ['openness-handler', 'openness-head'] }
 

@@ -8,7 +8,7 @@ import type { NotConcerned } from '../../store/not-concerned.ts'
 import type { PeriodRelease } from '../../store/releases.ts'
 import type { PlanSurvey, SurveyedMeasure } from '../../survey-plan.ts'
 import type { MeasureFilter } from './overview.form.ts'
-import type { FormKey } from '../form-key.ts'
+import type { FormKey } from '../../../../../workbench/form-keys.ts'
 
 /** A form that came back with something to change; `form` says which one of the page. */
 export interface WrongForm {

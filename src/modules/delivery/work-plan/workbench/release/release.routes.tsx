@@ -16,7 +16,7 @@ import { getPlan } from '../../store/plans.ts'
 import { getFrozenContent, listReleases } from '../../store/releases.ts'
 import { ReleaseForm, WordingForm } from './release.form.ts'
 import { ReleasePage } from './release.page.tsx'
-import { formKeys } from '../form-key.ts'
+import { formKeys } from '../../../../../workbench/form-keys.ts'
 
 const PATH = '/workbench/plans/:planId/releases/:period'
 const may = { who: 'functions', any: ['openness-handler', 'openness-head', 'leader'] } as const

@@ -7,7 +7,7 @@ import type { ReleaseAction } from '../../domain/period-release.ts'
 import type { Plan } from '../../domain/plan.ts'
 import type { GatheredMeasure } from '../../gather-period.ts'
 import type { PeriodRelease } from '../../store/releases.ts'
-import type { FormKey } from '../form-key.ts'
+import type { FormKey } from '../../../../../workbench/form-keys.ts'
 
 /** Everything the release page shows. */
 export interface ReleaseView {

@@ -1,6 +1,6 @@
 import type { FieldError } from '../../../../../kernel/refusal.ts'
 import type { Typed } from '../../../../../platform/http/parse-form.ts'
-import type { FormKey } from '../form-key.ts'
+import type { FormKey } from '../../../../../workbench/form-keys.ts'
 import type { ReturnMode, ReturnView, WaitingReturn } from './returns.view.ts'
 
 /** The form with what the moment adds: what was just done, what is wrong, what was typed. */

@@ -8,7 +8,7 @@ import { Note } from '../../../../../ui/notice.tsx'
 import { rhythmNames } from '../../domain/measure.ts'
 import type { Measure } from '../../domain/measure.ts'
 import { splitPoints } from '../../domain/review-edits.ts'
-import type { FormKey } from '../form-key.ts'
+import type { FormKey } from '../../../../../workbench/form-keys.ts'
 
 interface EditView {
   readonly measure: Measure

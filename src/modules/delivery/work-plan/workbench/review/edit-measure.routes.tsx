@@ -7,7 +7,7 @@ import { deskPage } from '../../../../../workbench/desk-page.tsx'
 import { editMeasure, splitAfter } from '../../edit-measure.ts'
 import { getMeasureForUpdate } from '../../store/measures.ts'
 import { EditMeasurePage, typedOf } from './edit-measure.page.tsx'
-import { formKeys } from '../form-key.ts'
+import { formKeys } from '../../../../../workbench/form-keys.ts'
 import { baseOf, mayReview, planIdOf, planInReview, REVIEW } from './review-place.ts'
 import { MeasureForm } from './review.form.ts'
 

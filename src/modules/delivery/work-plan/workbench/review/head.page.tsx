@@ -4,7 +4,7 @@ import type { Typed } from '../../../../../platform/http/parse-form.ts'
 import { ErrorSummary } from '../../../../../ui/error-summary.tsx'
 import { TextField } from '../../../../../ui/fields.tsx'
 import { PostForm } from '../../../../../ui/form.tsx'
-import type { FormKey } from '../form-key.ts'
+import type { FormKey } from '../../../../../workbench/form-keys.ts'
 
 interface HeadView {
   readonly base: string

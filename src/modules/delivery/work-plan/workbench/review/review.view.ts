@@ -5,7 +5,7 @@ import type { Measure } from '../../domain/measure.ts'
 import type { Plan } from '../../domain/plan.ts'
 import type { Owners, Question } from '../../domain/questions.ts'
 import type { SourceRun } from '../../domain/marked-source.ts'
-import type { FormKey } from '../form-key.ts'
+import type { FormKey } from '../../../../../workbench/form-keys.ts'
 
 /** One measure of the review with what is understood of it. */
 export interface ReviewedMeasure {

@@ -7,7 +7,7 @@ import { askedMeasures, openQuestions, ownersOf } from '../../domain/questions.t
 import { reviewMaterial } from '../../review-material.ts'
 import { getPlan, listAsides } from '../../store/plans.ts'
 import { findLastChoice } from '../../store/unit-matches.ts'
-import { formKeys } from '../form-key.ts'
+import { formKeys } from '../../../../../workbench/form-keys.ts'
 import { planIdOf, planInReview } from './review-place.ts'
 import { ReviewPage } from './review.page.tsx'
 

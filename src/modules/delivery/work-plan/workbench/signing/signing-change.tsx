@@ -11,7 +11,7 @@ import { allowedChangeActions, OWN_CHANGE } from '../../domain/measure-change.ts
 import { decideChange } from '../../change-measure.ts'
 import { listChanges } from '../../store/changes.ts'
 import { buttonApart } from '../button-apart.ts'
-import { formKeys } from '../form-key.ts'
+import { formKeys } from '../../../../../workbench/form-keys.ts'
 import { ChangeDifference } from '../measure/measure-change.tsx'
 import { DecisionForm } from '../measure/measure.form.ts'
 

@@ -16,7 +16,7 @@ import type { PeriodKey } from '../../release-period.ts'
 import { getFrozenContent, listPlanReleases } from '../../store/releases.ts'
 import type { PeriodRelease } from '../../store/releases.ts'
 import { buttonApart } from '../button-apart.ts'
-import { formKeys } from '../form-key.ts'
+import { formKeys } from '../../../../../workbench/form-keys.ts'
 import { newestRelease } from '../overview/overview.view.ts'
 import { DecisionOnRelease } from '../release/release.form.ts'
 
