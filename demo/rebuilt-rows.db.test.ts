@@ -176,6 +176,9 @@ describe('current rows can be rebuilt from the 办理记录', () => {
     expect(leftOut).toEqual([
       ['documents.document', 'title'],
       ['documents.document', 'redaction_note'],
+      ['documents.document', 'source_url'],
+      ['documents.history_batch', 'faults'],
+      ['documents.history_batch', 'file_name'],
       ['documents.document_file', 'name'],
       ['intake.case_record', 'page_title'],
       ['openness_column.guide_wording', 'classes'],

@@ -4,6 +4,7 @@ import { Empty } from '../../../../ui/notice.tsx'
 import { Pager } from '../../../../ui/pager.tsx'
 import { FlowTable } from '../../../../ui/table.tsx'
 import { DOCUMENTS } from '../document-duties.ts'
+import { HISTORY } from '../history-duties.ts'
 import { attributeNames } from '../domain/attribute.ts'
 import { attributeStateNames } from '../domain/document.ts'
 import type { RegisteredDocument } from '../domain/document.ts'
@@ -61,6 +62,9 @@ export function DocumentsPage({ query, lines, count }: DocumentsView) {
           <a class="btn bare" href={`${DOCUMENTS}/share`}>
             公开比例
           </a>
+          <a class="btn bare" href={HISTORY}>
+            历史文件
+          </a>
         </p>
       </form>
       {lines.length === 0 ? (
@@ -113,7 +117,9 @@ export function DocumentLink({
 
 /** 公开属性 with where it stands. */
 export function AttributeTag({ document }: { readonly document: RegisteredDocument }) {
-  const { attribute, attributeState: state, redactionNote, publicationId } = document
+  const { attribute, attributeState: state, redactionNote, publicationId, historyBatchId } = document
+  if (historyBatchId !== null)
+    return attribute === null ? <Tag kind="hold">历史，待放行</Tag> : <Tag kind="ok">历史，已公开</Tag>
   if (attribute === null) return <Tag kind="due">没有属性</Tag>
   const name = redactionNote === null ? attributeNames[attribute] : '删减后公开'
   if (state !== 'decided')
