@@ -133,7 +133,9 @@ test.each([
   },
 )
 
-test('the way through was open too: otherwise nothing would have been shown', () => {
+test('the way through was open too: otherwise nothing would have been shown', async () => {
+  checked.clear()
+  await expectReviewed()
   expect(releases.news).toBeGreaterThan(3)
   expect(releases.emergency).toBeGreaterThan(3)
   expect(releases.corrections).toBeGreaterThan(0)
@@ -304,8 +306,15 @@ async function expectReviewed(): Promise<void> {
   releases.news = versions.filter(({ kind }) => kind === 'news').length
   releases.emergency = versions.filter(({ kind }) => kind === 'emergency').length
   releases.corrections = versions.filter(({ number }) => number > 1).length
-  for (const version of versions) await expectPassed(version)
+  for (const version of versions) {
+    const key = `${version.packageId ?? ''} ${version.hash}`
+    if (!checked.has(key)) await expectPassed(version)
+    checked.add(key)
+  }
 }
+
+/** A version never changes again: it is looked at when it has come out, and all of them once more at the end. */
+const checked = new Set<string>()
 
 const deputised = new Set<string>()
 
