@@ -16,6 +16,7 @@ import type { Work, Workshop } from '../src/platform/work/work.ts'
 import { playAgency } from './agency.ts'
 import { BUREAU, DIVISIONS, PEOPLE } from './bureau.ts'
 import { playPublishing } from './publishing.ts'
+import { playChecks } from './publishing-checks.ts'
 import { showEachLateCase } from './show-lateness.ts'
 import { dayOf, morningOf, stageFor } from './stage.ts'
 import type { Stage } from './stage.ts'
@@ -35,6 +36,7 @@ export async function loadDemonstration(workshop: Workshop): Promise<void> {
     await playYear(stage, yearOf(today) - 1)
     await playYear(stage, yearOf(today))
     await playPublishing(stage)
+    await playChecks(stage)
     await markDemonstrationLoaded(db, workshop.clock())
   })
 }

@@ -406,6 +406,14 @@ export interface PlatformSubmission {
   received_at: Timestamp;
 }
 
+export interface PublicationClearedWord {
+  cleared_by_name: string;
+  cleared_on: CivilDate;
+  reason: string;
+  sentence_hash: string;
+  word: string;
+}
+
 export interface PublicationColumnOfSite {
   delivery: "here" | "handover" | "both";
   description: string;
@@ -427,6 +435,16 @@ export interface PublicationContentType {
   name: string;
   position: number;
   route_id: string;
+}
+
+export interface PublicationDictionaryWord {
+  added_by_name: string;
+  added_on: CivilDate;
+  ended_on: CivilDate | null;
+  id: string;
+  instead: string | null;
+  reason: string;
+  word: string;
 }
 
 export interface PublicationDraft {
@@ -467,6 +485,14 @@ export interface PublicationDraftRelation {
   to_publication: string | null;
 }
 
+export interface PublicationFindingReason {
+  draft_id: string;
+  finding_hash: string;
+  given_at: Timestamp;
+  given_by_name: string;
+  reason: string;
+}
+
 export interface PublicationGateSignature {
   gate_id: string;
   on_behalf_of: string | null;
@@ -485,6 +511,7 @@ export interface PublicationGateSignature {
 export interface PublicationPackage {
   division_id: string;
   id: string;
+  is_small: Generated<boolean>;
   release_at: Timestamp | null;
   released_at: Timestamp | null;
   round: Generated<number>;
@@ -533,6 +560,20 @@ export interface PublicationReviewRoute {
   gates: Json;
   id: string;
   name: string;
+}
+
+export interface PublicationSignatureEvidence {
+  content_type: string | null;
+  file_hash: string | null;
+  file_name: string | null;
+  gate_id: string;
+  kind: "scan" | "call" | "confirmation";
+  number_called: string | null;
+  package_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  recorded_by_name: string;
+  round: number;
 }
 
 export interface PublicationVersion {
@@ -859,11 +900,14 @@ export interface DB {
   "platform.release_stamp": PlatformReleaseStamp;
   "platform.session": PlatformSession;
   "platform.submission": PlatformSubmission;
+  "publication.cleared_word": PublicationClearedWord;
   "publication.column_of_site": PublicationColumnOfSite;
   "publication.content_type": PublicationContentType;
+  "publication.dictionary_word": PublicationDictionaryWord;
   "publication.draft": PublicationDraft;
   "publication.draft_file": PublicationDraftFile;
   "publication.draft_relation": PublicationDraftRelation;
+  "publication.finding_reason": PublicationFindingReason;
   "publication.gate_signature": PublicationGateSignature;
   "publication.package": PublicationPackage;
   "publication.package_writer": PublicationPackageWriter;
@@ -871,6 +915,7 @@ export interface DB {
   "publication.relation": PublicationRelation;
   "publication.review_round": PublicationReviewRound;
   "publication.review_route": PublicationReviewRoute;
+  "publication.signature_evidence": PublicationSignatureEvidence;
   "publication.version": PublicationVersion;
   "publication.visible": PublicationVisible;
   "publication.withdrawn": PublicationWithdrawn;

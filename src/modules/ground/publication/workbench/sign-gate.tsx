@@ -5,7 +5,8 @@ import { GateRail } from '../../../../ui/gate-rail.tsx'
 import { gatesFor } from '../domain/package.ts'
 import { loadPackage } from '../load-package.ts'
 import { GateForm } from './gate-form.tsx'
-import { railOf } from './package.page.tsx'
+import { railOf, ReviewOf } from './package.page.tsx'
+import { reviewTexts } from './text-review.ts'
 import { BodyText } from '../portal/body.tsx'
 
 /** A text that waits for a gate, in 今日: where it stands and what it says and its checklists. */
@@ -16,6 +17,7 @@ export async function signGate(
   const loaded = await loadPackage(work, duty.subject.replace(/^package:/, ''))
   const mine = gatesFor(work.actor, loaded)
   if (mine.length === 0) return null
+  const reviews = await reviewTexts(work, loaded)
   return (
     <>
       <GateRail label="审签关口" gates={railOf(loaded)} />
@@ -23,6 +25,7 @@ export async function signGate(
         <details key={draft.id} open={loaded.drafts.length === 1}>
           <summary>{draft.title}</summary>
           <div>
+            <ReviewOf review={reviews.get(draft.id)} />
             <BodyText
               body={draft.body}
               files={draft.files}
