@@ -22,6 +22,7 @@ import { playHistory } from './history.ts'
 import { playOpennessColumn } from './openness-column.ts'
 import { playPolicies } from './policies.ts'
 import { playPublishing } from './publishing.ts'
+import { playChecks } from './publishing-checks.ts'
 import { showEachLateCase } from './show-lateness.ts'
 import { dayOf, morningOf, stageFor } from './stage.ts'
 import type { Stage } from './stage.ts'
@@ -49,6 +50,7 @@ export async function loadDemonstration(workshop: Workshop): Promise<void> {
     await playInventory(stage)
     await playDocuments(stage)
     await playHistory(stage)
+    await playChecks(stage)
     await markDemonstrationLoaded(db, workshop.clock())
   })
 }
