@@ -53,6 +53,8 @@ alter table documents.document
 alter table documents.document drop constraint document_number_key;
 create unique index document_number_once on documents.document (number) where history_batch_id is null;
 create index document_by_number on documents.document (number);
+-- What replaced what within a batch.
+create index document_by_source on documents.document (history_batch_id, source_id);
 
 create trigger keep_row after insert or update or delete on documents.history_batch
   for each row execute function ledger.keep_row('id', '-file_name', '-faults');

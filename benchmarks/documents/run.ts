@@ -1,4 +1,4 @@
-// npx tsx benchmarks/documents/run.ts [documents]: past documents from a JSONL into the register, against plain inserts.
+// npx tsx benchmarks/documents/run.ts [documents] [rounds]: past documents from a JSONL into the register, against plain inserts.
 import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -31,7 +31,7 @@ import type { Workshop } from '../../src/platform/work/work.ts'
 import { historyLine } from './history-lines.ts'
 
 const DOCUMENTS = Number(process.argv[2] ?? 10_000)
-const ROUNDS = 3
+const ROUNDS = Number(process.argv[3] ?? 3)
 const AT_ONCE = 250
 const SYSTEM = { kind: 'system', name: '测量' } as const
 

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { foldWidth, withoutSpace } from '../../../../kernel/chinese-text.ts'
 import { isCivilDate } from '../../../../kernel/civil-date.ts'
 import type { CivilDate } from '../../../../kernel/civil-date.ts'
-import { hasSecrecyMark, SECRECY_ADVICE } from './secrecy-mark.ts'
+import { bearsSecrecyMark } from '../../../../kernel/secrecy-marks.ts'
+import { SECRECY_ADVICE } from './secrecy-mark.ts'
 
 const Day = z.custom<CivilDate>((day) => typeof day === 'string' && isCivilDate(day))
 const DayOrNull = Day.nullable().default(null)
@@ -79,7 +80,7 @@ export function readHistoryLine(
   const parsed = parsedJson(text)
   if (parsed === null || typeof parsed !== 'object')
     return fault('不是一行完整的 JSON，可能在传送时断了。请重新导出这一行。')
-  if (wordsIn(parsed).some(hasSecrecyMark)) return fault(SECRECY_ADVICE)
+  if (wordsIn(parsed).some(bearsSecrecyMark)) return fault(SECRECY_ADVICE)
   const read = Line.safeParse(parsed)
   if (!read.success) return fault(sentenceOf(read.error))
   const { written_date: written, publish_date: publishedOn, effective_date: effectiveOn } = read.data

@@ -72,7 +72,7 @@ export async function relateSuperseded(db: Db, batchId: string, recordedByName: 
     from documents.document older
       join documents.document newer on newer.source_id = older.superseded_by and newer.id <> older.id
         and newer.history_batch_id = older.history_batch_id
-    where older.history_batch_id = ${batchId}
+    where older.history_batch_id = ${batchId} and older.superseded_by is not null
     order by older.id, newer.written_on desc, newer.id
     on conflict do nothing`.execute(db)
 }

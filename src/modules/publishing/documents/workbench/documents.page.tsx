@@ -26,10 +26,12 @@ interface DocumentsView {
   readonly query: DocumentsQuery
   readonly lines: readonly DocumentLine[]
   readonly count: number
+  /** Whether the batches of past documents are this person's to look at. */
+  readonly seesHistory: boolean
 }
 
 /** 发文登记簿: filters above, the newest document first. */
-export function DocumentsPage({ query, lines, count }: DocumentsView) {
+export function DocumentsPage({ query, lines, count, seesHistory }: DocumentsView) {
   return (
     <div class="stack">
       <form action={DOCUMENTS} class="card">
@@ -62,9 +64,11 @@ export function DocumentsPage({ query, lines, count }: DocumentsView) {
           <a class="btn bare" href={`${DOCUMENTS}/share`}>
             公开比例
           </a>
-          <a class="btn bare" href={HISTORY}>
-            历史文件
-          </a>
+          {seesHistory ? (
+            <a class="btn bare" href={HISTORY}>
+              历史文件
+            </a>
+          ) : null}
         </p>
       </form>
       {lines.length === 0 ? (
