@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { foldWidth, withoutSpace } from '../../../../kernel/chinese-text.ts'
 import { isCivilDate } from '../../../../kernel/civil-date.ts'
@@ -121,7 +120,7 @@ export function naturalKey({
   const parts = [number ?? '', title, issuer, writtenOn, publishedOn ?? ''].map((part) =>
     withoutSpace(foldWidth(part)),
   )
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+  return JSON.stringify(parts)
 }
 
 function parsedJson(text: string): unknown {

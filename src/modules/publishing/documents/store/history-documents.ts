@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import { addDays } from '../../../../kernel/civil-date.ts'
@@ -59,7 +60,7 @@ function rowOf(record: HistoryRecord, { batch, today, at, newId }: Arrival) {
     source_url: record.sourceUrl,
     source_id: record.sourceId,
     superseded_by: record.supersededBy,
-    natural_key: naturalKey(record),
+    natural_key: createHash('sha256').update(naturalKey(record)).digest('hex'),
   }
 }
 
