@@ -148,7 +148,12 @@ export async function signGates(stage: Stage, { text, packageId, day }: Signing)
       if (text.until === 'returned') {
         const [first] = loaded.drafts
         const objections = [
-          { draftId: first?.id ?? '', place: '标题', quote: first?.title ?? '', reason: '和海报上的名称不一致' },
+          {
+            draftId: first?.id ?? '',
+            place: '标题',
+            quote: first?.title ?? '',
+            reason: '和海报上的名称不一致',
+          },
         ]
         await returnPackage(work, { ...gate, reason: '时间和海报不一致，请核对后再送。', objections })
         return
