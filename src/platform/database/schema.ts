@@ -806,6 +806,17 @@ export interface PublicationMoved {
   path: string | null;
 }
 
+export interface PublicationObjection {
+  draft_id: string;
+  gate_id: string;
+  number: number;
+  package_id: string;
+  place: string;
+  quote: string;
+  reason: string;
+  round: number;
+}
+
 export interface PublicationPackage {
   division_id: string;
   id: string;
@@ -1288,6 +1299,7 @@ export interface DB {
   "publication.gate_signature": PublicationGateSignature;
   "publication.history": PublicationHistory;
   "publication.moved": PublicationMoved;
+  "publication.objection": PublicationObjection;
   "publication.package": PublicationPackage;
   "publication.package_writer": PublicationPackageWriter;
   "publication.publication": PublicationPublication;
