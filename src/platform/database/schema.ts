@@ -746,6 +746,16 @@ export interface PublicationGateSignature {
   way: "screen" | "paper" | "telephone";
 }
 
+export interface PublicationHandover {
+  done_at: Timestamp | null;
+  elsewhere: boolean;
+  opened_at: Timestamp;
+  publication_id: string;
+  taken_down_at: Timestamp | null;
+  taken_down_by_name: string | null;
+  task: "publish" | "update" | "take-down" | null;
+}
+
 export interface PublicationHistory {
   change_note: string | null;
   column_id: string | null;
@@ -762,9 +772,36 @@ export interface PublicationHistory {
   title: string | null;
 }
 
+export interface PublicationLinkCheck {
+  link_id: string;
+  on_day: CivilDate;
+  outcome: "answers" | "fails" | "not-asked";
+  said: string;
+}
+
+export interface PublicationLinkConfirmation {
+  by_id: string;
+  by_name: string;
+  link_id: string;
+  on_day: CivilDate;
+  reason: string;
+}
+
 export interface PublicationMoved {
   former: string | null;
   path: string | null;
+}
+
+export interface PublicationOfficialAddress {
+  entered_at: Timestamp;
+  entered_by: string;
+  entered_by_name: string;
+  id: string;
+  publication_id: string;
+  replaced_at: Timestamp | null;
+  url: string;
+  url_hash: string;
+  version: number;
 }
 
 export interface PublicationPackage {
@@ -898,11 +935,21 @@ export interface PublicationVisible {
   first_released_at: Timestamp | null;
   id: string | null;
   kind: string | null;
+  official_url: string | null;
   parts: Json | null;
   path: string | null;
   released_at: Timestamp | null;
   title: string | null;
   version: number | null;
+}
+
+export interface PublicationWatchedLink {
+  found_on: CivilDate;
+  gone_on: CivilDate | null;
+  id: string;
+  place: "official" | "body";
+  publication_id: string;
+  url: string;
 }
 
 export interface PublicationWithdrawal {
@@ -1242,8 +1289,12 @@ export interface DB {
   "publication.finding_reason": PublicationFindingReason;
   "publication.former_address": PublicationFormerAddress;
   "publication.gate_signature": PublicationGateSignature;
+  "publication.handover": PublicationHandover;
   "publication.history": PublicationHistory;
+  "publication.link_check": PublicationLinkCheck;
+  "publication.link_confirmation": PublicationLinkConfirmation;
   "publication.moved": PublicationMoved;
+  "publication.official_address": PublicationOfficialAddress;
   "publication.package": PublicationPackage;
   "publication.package_writer": PublicationPackageWriter;
   "publication.publication": PublicationPublication;
@@ -1257,6 +1308,7 @@ export interface DB {
   "publication.tombstone": PublicationTombstone;
   "publication.version": PublicationVersion;
   "publication.visible": PublicationVisible;
+  "publication.watched_link": PublicationWatchedLink;
   "publication.withdrawal": PublicationWithdrawal;
   "publication.withdrawn": PublicationWithdrawn;
   "rules.arranged_day": RulesArrangedDay;
