@@ -15,8 +15,8 @@ export function mayMindLink(actor: Actor, { ownerId }: { readonly ownerId: strin
 
 /**
  * Says that a link holds although the check finds nothing (仍有效), with the reason; for as long as the bureau lets that
- * stand. The reason stays out of the 办理记录,
- * since it may speak of the page. Refuses another division's, and a link that answers.
+ * stand. The reason stays out of the 办理记录, since it may speak of the page. Refuses another division's, and a link that
+ * answers.
  */
 export async function confirmLink(work: Work, linkId: string, typed: string): Promise<readonly FieldError[]> {
   const link = await getLink(work.db, linkId)
