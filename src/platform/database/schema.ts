@@ -792,6 +792,17 @@ export interface PublicationMoved {
   path: string | null;
 }
 
+export interface PublicationObjection {
+  draft_id: string;
+  gate_id: string;
+  number: number;
+  package_id: string;
+  place: string;
+  quote: string;
+  reason: string;
+  round: number;
+}
+
 export interface PublicationOfficialAddress {
   entered_at: Timestamp;
   entered_by: string;
@@ -1294,6 +1305,7 @@ export interface DB {
   "publication.link_check": PublicationLinkCheck;
   "publication.link_confirmation": PublicationLinkConfirmation;
   "publication.moved": PublicationMoved;
+  "publication.objection": PublicationObjection;
   "publication.official_address": PublicationOfficialAddress;
   "publication.package": PublicationPackage;
   "publication.package_writer": PublicationPackageWriter;
