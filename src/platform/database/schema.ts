@@ -831,6 +831,14 @@ export interface PublicationMoved {
   path: string | null;
 }
 
+export interface PublicationNewsConference {
+  held: boolean;
+  note: string;
+  noted_at: Timestamp;
+  noted_by_name: string;
+  package_id: string;
+}
+
 export interface PublicationObjection {
   draft_id: string;
   gate_id: string;
@@ -1349,6 +1357,7 @@ export interface DB {
   "publication.link_check": PublicationLinkCheck;
   "publication.link_confirmation": PublicationLinkConfirmation;
   "publication.moved": PublicationMoved;
+  "publication.news_conference": PublicationNewsConference;
   "publication.objection": PublicationObjection;
   "publication.official_address": PublicationOfficialAddress;
   "publication.package": PublicationPackage;

@@ -66,6 +66,8 @@ describe('应急: reviewed first all the same, and counted in hours', () => {
     await write('2026-03-10 09:05')
     await write('2026-03-10 09:20')
     expect(await duties(packageId)).toEqual([
+      { title: '09:05 前召开新闻发布会：景区临时关闭', how: '事件级别、时间或标题改了' },
+      { title: '09:20 前召开新闻发布会：景区临时关闭', how: null },
       { title: '14:05 前发布：景区临时关闭', how: '事件级别、时间或标题改了' },
       { title: '14:20 前发布：景区临时关闭', how: null },
     ])
@@ -84,13 +86,53 @@ describe('应急: reviewed first all the same, and counted in hours', () => {
   })
 
   test('a look at the wording follows the release as a duty, and cannot take it back', async () => {
-    expect((await duties(packageId)).find(({ how }) => how === null)?.title).toContain('发布后文字校核')
+    const open = (await duties(packageId)).filter(({ how }) => how === null).map(({ title }) => title)
+    expect(open).toEqual([
+      expect.stringContaining('召开新闻发布会'),
+      expect.stringContaining('发布后文字校核'),
+    ])
     const seen = (await loadPackage({ db }, packageId)).round?.contentHash ?? ''
     const back = app.work(clerk.actor, (work) =>
       returnPackage(work, { packageId, gateId: 'wording', seen, reason: '有一个错字' }),
     )
     await expect(back).rejects.toThrow('已经发布，退不回去了')
     await sign(clerk, packageId, 'wording')
+    expect((await duties(packageId)).filter(({ how }) => how === null)).toHaveLength(1)
+  })
+
+  test('a news conference is held within a day of a grave event (K-28b), or it is said why not', async () => {
+    const desk = await app.signIn(author)
+    const path = `/workbench/packages/${packageId}/conference`
+    await desk.get(path)
+    const half = await desk.post(path, { outcome: 'held', note: '' })
+    expect([half.status, half.text.includes('请写明时间地点')]).toEqual([422, true])
+    await desk.get(path)
+    expect((await desk.post(path, { outcome: 'held', note: '3月10日16时在市新闻发布中心' })).status).toBe(303)
     expect((await duties(packageId)).filter(({ how }) => how === null)).toEqual([])
+    expect((await desk.get(`/workbench/packages/${packageId}`)).text).toContain(
+      '已召开：3月10日16时在市新闻发布中心',
+    )
+    expect((await desk.get(path)).status).toBe(409)
+  })
+
+  test('other 政务舆情 are answered within two days of their discovery (K-28c)', async () => {
+    const other = await app.work(author.actor, async (work) => {
+      const started = await startPackage(work, divisionId, {
+        ...{ typeId: 'response', columnId: 'yjxx', title: '关于博物馆预约难的回应' },
+      })
+      const draft = await getDraft(work.db, started.draftId)
+      const fields = { found: '2026-03-09 18:30', concern: '周末约不上博物馆' }
+      const text = { ...draft, fields, body: readBody('周末每天加放两千个名额。') }
+      await saveDraft(work, { draftId: draft.id, revision: draft.revision, text, alternatives: new Map() })
+      expect(await submitPackage(work, started.packageId, { releaseAt: null })).toEqual([])
+      return started
+    })
+    const clock = () =>
+      duties(other.packageId).then((all) => all.find(({ title }) => title.startsWith('18:30 前回应')))
+    expect((await clock())?.how).toBeNull()
+    await sign(secrecy, other.packageId, 'secrecy')
+    await sign(content, other.packageId, 'content')
+    await sign(leader, other.packageId, 'sign')
+    expect((await clock())?.how).toBe('已发布')
   })
 })

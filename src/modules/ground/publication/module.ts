@@ -8,20 +8,24 @@ import { publicationWords } from './domain/ledger-words.ts'
 import { columnPageRoutes } from './portal/column.routes.tsx'
 import {
   authoritativeHours,
+  conferenceHours,
   confirmCallHours,
   draftMegabytes,
   gateWorkingDays,
+  responseHours,
   smallCorrectionCharacters,
   trustedHosts,
 } from './domain/review-settings.ts'
 import { articleRoutes } from './portal/article.routes.tsx'
-import { EMERGENCY } from './emergency-clock.ts'
+import { emergencyDutyKinds } from './emergency-clock.ts'
 import { columnRefreshed, columnsFreshJob, REFRESH } from './keep-columns-fresh.ts'
 import { reportHours, withdrawalWorkingDays } from './domain/withdrawal.ts'
 import { eraseFilesJob } from './erase-sealed.ts'
 import { historyRoutes } from './portal/history.routes.tsx'
 import { CONFIRM_CALL } from './record-signature.ts'
 import { releaseScheduledJob } from './release-package.ts'
+import { conferencePanel } from './workbench/conference-panel.tsx'
+import { conferenceRoutes } from './workbench/conference.routes.tsx'
 import { draftRoutes } from './workbench/draft.routes.tsx'
 import { packageRoutes } from './workbench/package.routes.tsx'
 import { packageListRoutes, packageReaders } from './workbench/packages.routes.tsx'
@@ -66,7 +70,7 @@ const dutyKinds: NonNullable<ModuleManifest['dutyKinds']> = [
   { kind: 'publication.sign-gate', name: '审签稿件', signing: gateSigning },
   { kind: 'publication.revise', name: '改退回稿件' },
   { kind: REFRESH, name: '更新栏目' },
-  { kind: EMERGENCY, name: '发布应急信息' },
+  ...emergencyDutyKinds,
   { kind: 'publication.decide-withdrawal', name: '审批撤回', signing: withdrawalSigning },
   { kind: 'publication.report-leak', name: '报告泄密' },
   { kind: 'publication.confirm-erasure', name: '核对销毁指令' },
@@ -79,6 +83,8 @@ const dutyKinds: NonNullable<ModuleManifest['dutyKinds']> = [
 const settings: NonNullable<ModuleManifest['settings']> = [
   gateWorkingDays,
   authoritativeHours,
+  conferenceHours,
+  responseHours,
   draftMegabytes,
   trustedHosts,
   smallCorrectionCharacters,
@@ -146,11 +152,12 @@ export function publicationOver({ readiness, panels, standings, sealers }: Other
       ...historyRoutes,
       ...columnRoutes,
       ...packageListRoutes,
-      ...packageRoutes(readiness, panels),
+      ...packageRoutes(readiness, () => [conferencePanel, ...panels()]),
       ...draftRoutes,
       ...publicationRoutes(sealers),
       ...handoverRoutes,
       ...linkRoutes,
+      ...conferenceRoutes,
       ...recordedSignatureRoutes,
       ...dictionaryRoutes,
     ],

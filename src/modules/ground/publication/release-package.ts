@@ -3,7 +3,7 @@ import type { Job } from '../../../platform/jobs/worker.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { dischargeWhere } from '../duties/index.ts'
 import { isThrough } from './domain/review-route.ts'
-import { EMERGENCY } from './emergency-clock.ts'
+import { ENDED_BY_RELEASE } from './emergency-clock.ts'
 import { openGateDuties } from './gate-duties.ts'
 import { openHandover, oweHandover } from './hand-over.ts'
 import { loadPackageToSign } from './load-package.ts'
@@ -57,7 +57,7 @@ export async function releasePackage(work: Work, loaded: LoadedPackage): Promise
   await relateAll(work, loaded, released)
   await updatePackage(work.db, loaded.package.id, { state: 'released', releasedAt: work.now })
   await dischargeWhere(work, [`package:${loaded.package.id}`], {
-    fits: ({ kind }) => kind === EMERGENCY,
+    fits: ({ kind }) => ENDED_BY_RELEASE.includes(kind),
     how: '已发布',
   })
   await work.record({

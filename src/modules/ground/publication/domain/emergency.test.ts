@@ -19,19 +19,19 @@ test.each(['2026-02-30 10:00', '2026-03-10 24:00', '2026-03-10', '昨天下午']
   expect(readMoment(typed)).toBeNull()
 })
 
-describe('authoritative information on a grave event is due hours after it (K-28a)', () => {
+describe('a grave event starts its clocks (K-28a, K-28b), the discovery of what moves the public starts its own (K-28c)', () => {
   const happened = '2026-03-10 09:05'
+  const event = { typeId: 'emergency', from: 'happened', graveOnly: true }
+  const response = { typeId: 'response', from: 'found', graveOnly: false }
   test.each([
-    ['特别重大', happened, '14:05'],
-    ['重大', happened, '14:05'],
-    ['较大', happened, null],
-    ['重大', '', null],
-  ])('%s, happened %s', (level, at, clock) => {
-    const due = emergencyDue({ typeId: 'emergency', fields: { level, happened: at } }, 5)
-    expect(due?.clock ?? null).toBe(clock)
-  })
-
-  test('a text of another type has no such clock', () => {
-    expect(emergencyDue({ typeId: 'news', fields: { level: '重大', happened } }, 5)).toBeNull()
+    ['emergency', { level: '特别重大', happened }, event, '14:05'],
+    ['emergency', { level: '重大', happened }, event, '14:05'],
+    ['emergency', { level: '较大', happened }, event, null],
+    ['emergency', { level: '重大', happened: '' }, event, null],
+    ['news', { level: '重大', happened }, event, null],
+    ['response', { found: happened }, response, '14:05'],
+    ['emergency', { level: '重大', happened, found: happened }, response, null],
+  ])('%s with %j', (typeId, fields: Readonly<Record<string, string>>, ...[start, clock]) => {
+    expect(emergencyDue({ typeId, fields }, start, 5)?.clock ?? null).toBe(clock)
   })
 })

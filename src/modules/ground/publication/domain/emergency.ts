@@ -30,10 +30,21 @@ export function readMoment(typed: string): Moment | null {
   return isCivilDate(day) ? { day, clock } : null
 }
 
-/** By when a text about a grave event has to be public (K-28a); null for others and while level or moment is missing. */
-export function emergencyDue(draft: Pick<Draft, 'typeId' | 'fields'>, hours: number): Moment | null {
-  const { level = '', happened = '' } = draft.fields
-  if (draft.typeId !== 'emergency' || !GRAVE.includes(level)) return null
-  const moment = readMoment(happened)
+/** What starts a clock in hours: a type of text with the field that holds the moment (K-28a–c). */
+export interface EmergencyStart {
+  readonly typeId: string
+  readonly from: string
+  /** Only 特别重大 and 重大 events start it. */
+  readonly graveOnly: boolean
+}
+
+/** So many hours after what a text tells of; null where it starts no such clock, and while level or moment is missing. */
+export function emergencyDue(
+  { typeId, fields }: Pick<Draft, 'typeId' | 'fields'>,
+  start: EmergencyStart,
+  hours: number,
+): Moment | null {
+  if (typeId !== start.typeId || (start.graveOnly && !GRAVE.includes(fields.level ?? ''))) return null
+  const moment = readMoment(fields[start.from] ?? '')
   return moment === null ? null : hoursAfter(moment, hours)
 }

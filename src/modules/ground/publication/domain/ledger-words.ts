@@ -21,6 +21,8 @@ export const publicationWords = {
     'package-taken-back': '撤回',
     'package-abandoned': '作废',
     'package-released': '整包发布',
+    'conference-held': '登记已开新闻发布会',
+    'conference-not-held': '登记不开新闻发布会',
     'withdrawal-asked': '申请撤回公开页',
     'withdrawal-refused': '不同意撤回公开页',
     withdrawn: '撤回公开页',

@@ -22,6 +22,29 @@ export const authoritativeHours = numberSetting({
   unit: '小时',
 })
 
+/** By when a news conference on a grave event is held (K-28b). */
+export const conferenceHours = numberSetting({
+  id: 'publication.conference-hours',
+  label: '特别重大、重大突发事件发生后几小时内召开新闻发布会',
+  mark: 'secondary',
+  source: '国办发〔2016〕61号，待核对原文',
+  standard: 24,
+  least: 1,
+  most: 168,
+  unit: '小时',
+})
+/** By when other 政务舆情 are answered (K-28c). */
+export const responseHours = numberSetting({
+  id: 'publication.response-hours',
+  label: '其他政务舆情发现后几小时内回应',
+  mark: 'secondary',
+  source: '国办发〔2016〕61号，待核对原文',
+  standard: 48,
+  least: 1,
+  most: 168,
+  unit: '小时',
+})
+
 /** How large a file of a text may be. */
 export const draftMegabytes = numberSetting({
   id: 'publication.file-megabytes',
