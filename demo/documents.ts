@@ -97,6 +97,8 @@ function proposalOf({ proposal }: DemoDocument): Proposal | null {
     weighing: '',
     redacted: false,
     redactionNote: '',
+    openWhen: '',
+    reviewOn: null,
     ...proposal,
   }
 }

@@ -7,9 +7,13 @@ import { followRelease } from './follow-release.ts'
 import { forgetDocument } from './forget-document.ts'
 import { policiesRoutes } from './portal/policies.routes.tsx'
 import { watchDocumentsJob } from './re-examine.ts'
+import { makingSettings } from './domain/making-settings.ts'
+import { normativeReadiness } from './readiness.ts'
 import { standingOfPublication } from './standing-of-publication.ts'
 import { documentRoutes } from './workbench/document.routes.tsx'
 import { entryRoutes } from './workbench/entry.routes.tsx'
+import { makingRoutes } from './workbench/making.routes.tsx'
+import { makingsRoutes } from './workbench/makings.routes.tsx'
 import { registerListRoutes } from './workbench/register-list.routes.tsx'
 import { registerRoutes } from './workbench/register.routes.tsx'
 import { documentDutyKinds } from './workbench/signing.tsx'
@@ -26,6 +30,8 @@ export const documents: ModuleManifest = {
     ...registerListRoutes,
     ...entryRoutes,
     ...documentRoutes,
+    ...makingsRoutes,
+    ...makingRoutes,
     ...policiesRoutes,
   ],
   menu: [{ href: DOCUMENTS, label: '公文', group: '发布', position: 20, any: documentReaders.any }],
@@ -35,6 +41,7 @@ export const documents: ModuleManifest = {
   jobs: [watchDocumentsJob],
   standing: standingOfPublication,
   onSealed: forgetDocument,
-  settings: documentSettings,
+  readiness: normativeReadiness,
+  settings: [...documentSettings, ...makingSettings],
   ledgerWords: documentWords,
 }

@@ -6,7 +6,7 @@ import type { Work } from '../../../platform/work/work.ts'
 import { countedDue, dischargeDuty, listOpenDutiesOf } from '../../ground/duties/index.ts'
 import { findVisible, listRelations, relatePublications } from '../../ground/publication/index.ts'
 import type { Relation } from '../../ground/publication/index.ts'
-import { openDocumentDuty } from './document-duties.ts'
+import { endDocumentDuties, openDocumentDuty } from './document-duties.ts'
 import { changeNames } from './domain/document-relation.ts'
 import type { ChangeKind } from './domain/document-relation.ts'
 import { documentName } from './domain/document.ts'
@@ -48,6 +48,10 @@ export async function changeDocument(
   })
   if (!fresh) return [{ field: 'otherNumber', message: `已经登记过${changeNames[kind].from}这份公文。` }]
   await relatePages(work, { later, earlier, kind, since })
+  await endDocumentDuties(work, earlier, {
+    kinds: ['documents.carry-out'],
+    how: `已被${documentName(later)}${changeNames[kind].from}`,
+  })
   const isRepeal = kind === 'repeals'
   await work.record({
     subject: `document:${earlier.id}`,

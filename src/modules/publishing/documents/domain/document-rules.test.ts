@@ -48,6 +48,8 @@ const plain: Proposal = {
   weighing: '',
   redacted: false,
   redactionNote: '',
+  openWhen: '',
+  reviewOn: null,
 }
 const lacks = (proposal: Partial<Proposal>) =>
   lacksOfProposal({ ...plain, ...proposal }).map(({ field }) => field)

@@ -9,7 +9,14 @@ import type { DocumentAction } from '../domain/document-actions.ts'
 import { termOf } from '../domain/document-relation.ts'
 import type { RegisteredDocument } from '../domain/document.ts'
 import { isAmendedOn, validityOn } from '../domain/validity.ts'
+import { procedureFromYear } from '../domain/making-settings.ts'
+import { maySeeMaking } from '../domain/making.ts'
+import { procedureOf } from '../domain/procedure.ts'
 import { readDocument } from '../load-document.ts'
+import { readMaking } from '../load-making.ts'
+import { listEvaluations } from '../store/evaluations.ts'
+import { findMakingOfDocument } from '../store/makings.ts'
+import { stationsOf } from './stations.ts'
 import { isOnItsWay } from '../start-draft.ts'
 import { listDocumentFiles } from '../store/files.ts'
 import { listHandovers } from '../store/handovers.ts'
@@ -44,10 +51,19 @@ export async function documentView(
     citations: await openCitations(ask, document),
     handover,
     gazetteDue: gazetteDueOf(ask, document),
+    evaluations: await listEvaluations(work.db, document.id),
+    making: await makingOf(ask, document),
+    procedure: procedureOf(document, work.rules.read(procedureFromYear)),
     publicPath: page?.path ?? null,
     onItsWay: await isOnItsWay(work, document),
     formKey: formKeys(ask),
   }
+}
+
+async function makingOf({ work }: Ask, { id }: RegisteredDocument): Promise<DocumentView['making']> {
+  const making = await findMakingOfDocument(work.db, id)
+  if (making === null || !maySeeMaking(work.actor, making)) return null
+  return { id: making.id, stations: await stationsOf(work, await readMaking(work, making.id)) }
 }
 
 function actionsOn({ work }: Ask, document: RegisteredDocument, handed: boolean): readonly DocumentAction[] {

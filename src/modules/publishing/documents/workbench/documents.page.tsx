@@ -55,6 +55,9 @@ export function DocumentsPage({ query, lines, count }: DocumentsView) {
           <a class="btn bare" href={`${DOCUMENTS}/reviews`}>
             复审清单
           </a>
+          <a class="btn bare" href="/workbench/normative">
+            规范性文件
+          </a>
           <a class="btn bare" href={`${DOCUMENTS}/gazette`}>
             公报转送
           </a>

@@ -1,5 +1,4 @@
-import { addMonths, civilDateOf, endOfMonth, monthOf, yearOf } from '../../../../kernel/civil-date.ts'
-import type { CivilDate } from '../../../../kernel/civil-date.ts'
+import { addMonths, civilDateOf, endOfMonth } from '../../../../kernel/civil-date.ts'
 import { FILE_KINDS } from '../../../../platform/files/file-kinds.ts'
 import { download, page } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
@@ -14,6 +13,7 @@ import { countByAttribute, listNormative, listToReview } from '../store/register
 import { listHandovers } from '../store/handovers.ts'
 import { listPublicDocuments } from '../store/public-documents.ts'
 import { QuarterQuery } from './document.form.ts'
+import { lastQuarters, quarterOf } from './quarters.ts'
 import { divisionsSeen, linesOf } from './register.routes.tsx'
 import { GazetteListPage, ReviewsPage, SharePage } from './surveys.page.tsx'
 
@@ -91,15 +91,6 @@ async function showShare(ask: Ask): Promise<Reply> {
     />,
   )
   return page(html)
-}
-
-/** The running quarter and the four before. */
-function lastQuarters(today: CivilDate): readonly string[] {
-  return [0, -3, -6, -9, -12].map((months) => quarterOf(addMonths(today, months)))
-}
-
-function quarterOf(day: CivilDate): string {
-  return `${String(yearOf(day))}-Q${String(Math.ceil(monthOf(day) / 3))}`
 }
 
 /** What came out in a quarter, for 国家档案馆 and 公共图书馆 (条例第二十五条). */
