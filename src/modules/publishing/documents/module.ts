@@ -17,6 +17,10 @@ import { makingsRoutes } from './workbench/makings.routes.tsx'
 import { registerListRoutes } from './workbench/register-list.routes.tsx'
 import { registerRoutes } from './workbench/register.routes.tsx'
 import { documentDutyKinds } from './workbench/signing.tsx'
+import { statuteMonths } from './domain/statute-settings.ts'
+import { publicStatuteRoutes } from './portal/statutes.routes.tsx'
+import { statuteRoutes } from './workbench/statutes.routes.tsx'
+import { shareRoutes } from './workbench/share.routes.tsx'
 import { surveyRoutes } from './workbench/surveys.routes.tsx'
 
 /** 公文源头：发文登记、公开属性、立改废、复审、公报转送. */
@@ -27,12 +31,15 @@ export const documents: ModuleManifest = {
   routes: [
     ...registerRoutes,
     ...surveyRoutes,
+    ...shareRoutes,
     ...registerListRoutes,
     ...entryRoutes,
     ...documentRoutes,
     ...makingsRoutes,
     ...makingRoutes,
+    ...statuteRoutes,
     ...policiesRoutes,
+    ...publicStatuteRoutes,
   ],
   menu: [{ href: DOCUMENTS, label: '公文', group: '发布', position: 20, any: documentReaders.any }],
   nav: [{ href: '/zcwj', label: '文件库', position: 15 }],
@@ -42,6 +49,6 @@ export const documents: ModuleManifest = {
   standing: standingOfPublication,
   onSealed: forgetDocument,
   readiness: normativeReadiness,
-  settings: [...documentSettings, ...makingSettings],
+  settings: [...documentSettings, ...makingSettings, statuteMonths],
   ledgerWords: documentWords,
 }

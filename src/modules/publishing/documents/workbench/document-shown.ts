@@ -9,6 +9,7 @@ import type { Evaluation } from '../store/evaluations.ts'
 import type { DocumentFile } from '../store/files.ts'
 import type { ReExamination } from '../store/re-examinations.ts'
 import type { DocumentLine } from './documents.page.tsx'
+import type { Citation } from '../settle-revisit.ts'
 import type { FormKey } from '../../../../workbench/form-keys.ts'
 
 /** Everything that the page of a document shows. */
@@ -18,7 +19,7 @@ export interface DocumentView extends DocumentLine {
   readonly looks: readonly ReExamination[]
   readonly relations: readonly DocumentRelation[]
   /** Pages that cite it and are to be looked at, and whether this person may say so. */
-  readonly citations: readonly { readonly dutyId: string; readonly title: string; readonly mine: boolean }[]
+  readonly citations: readonly Citation[]
   readonly handover: Handover | null
   readonly gazetteDue: string | null
   readonly evaluations: readonly Evaluation[]

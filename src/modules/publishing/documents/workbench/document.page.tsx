@@ -33,7 +33,7 @@ export function DocumentPage(view: DocumentView) {
       ) : null}
       {document.reviewOn === null && view.looks.length === 0 ? null : <LooksPart view={view} />}
       <RelationsPart view={view} />
-      <CitationsPart view={view} />
+      <CitationsPart {...view} action={`${DOCUMENTS}/${view.document.id}/citation`} />
       <ProcedurePart view={view} />
       <EvaluationPart view={view} />
       <GazettePart view={view} />

@@ -7,23 +7,21 @@ import { deskPage } from '../../../../workbench/desk-page.tsx'
 import { findBureau, listDivisions } from '../../../ground/organisation/index.ts'
 import { DOCUMENTS, gazetteDayOf } from '../document-duties.ts'
 import { documentReaders } from '../domain/document-actions.ts'
-import { sharesOf } from '../domain/open-share.ts'
 import { validityNames, validityOn } from '../domain/validity.ts'
-import { countByAttribute, listNormative, listToReview } from '../store/register.ts'
+import { listNormative, listToReview } from '../store/register.ts'
 import { listHandovers } from '../store/handovers.ts'
 import { listPublicDocuments } from '../store/public-documents.ts'
 import { QuarterQuery } from './document.form.ts'
-import { lastQuarters, quarterOf } from './quarters.ts'
+import { quarterOf } from './quarters.ts'
 import { divisionsSeen, linesOf } from './register.routes.tsx'
-import { GazetteListPage, ReviewsPage, SharePage } from './surveys.page.tsx'
+import { GazetteListPage, ReviewsPage } from './surveys.page.tsx'
 
 const desk = { surface: 'workbench', may: documentReaders } as const
 
-/** What is looked at over all documents: 复审清单, 公报转送, 公开比例, and the list for archives and libraries. */
+/** What is looked at over all documents: 复审清单, 公报转送, and the list for archives and libraries. */
 export const surveyRoutes: readonly Route[] = [
   { method: 'GET', path: `${DOCUMENTS}/reviews`, ...desk, run: showReviews },
   { method: 'GET', path: `${DOCUMENTS}/gazette`, ...desk, run: showGazette },
-  { method: 'GET', path: `${DOCUMENTS}/share`, ...desk, run: showShare },
   { method: 'GET', path: `${DOCUMENTS}/quarter.xlsx`, ...desk, run: sendQuarter },
 ]
 
@@ -70,25 +68,6 @@ async function showGazette(ask: Ask): Promise<Reply> {
       help: '规范性文件印发后十天内把纸质文件和电子文档转送政府公报。这里看哪些转了、哪些超期，点进去登记转送和公报期号。',
     },
     <GazetteListPage lines={lines} today={work.today} />,
-  )
-  return page(html)
-}
-
-async function showShare(ask: Ask): Promise<Reply> {
-  const { work } = ask
-  const names = new Map((await listDivisions(work.db)).map(({ id, name }) => [id, name]))
-  const html = await deskPage(
-    ask,
-    {
-      title: '公开比例',
-      crumbs: crumbsTo('公开比例'),
-      help: '每个处室每年登记了多少公文，主动公开占多少。下面按季度下载交给档案馆和公共图书馆的清单，照清单移交。',
-    },
-    <SharePage
-      shares={sharesOf(await countByAttribute(work.db))}
-      names={names}
-      quarters={lastQuarters(work.today)}
-    />,
   )
   return page(html)
 }
