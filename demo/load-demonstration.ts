@@ -18,6 +18,8 @@ import { playAgency } from './agency.ts'
 import { BUREAU, DIVISIONS, PEOPLE } from './bureau.ts'
 import { playInventory } from './inventory.ts'
 import { playDocuments } from './documents.ts'
+import { playNormative } from './normative.ts'
+import { playStatutes } from './statutes.ts'
 import { playOpennessColumn } from './openness-column.ts'
 import { playPolicies } from './policies.ts'
 import { playPublishing } from './publishing.ts'
@@ -47,6 +49,8 @@ export async function loadDemonstration(workshop: Workshop): Promise<void> {
     await playAfterRelease(stage)
     await playInventory(stage)
     await playDocuments(stage)
+    await playNormative(stage)
+    await playStatutes(stage)
     await markDemonstrationLoaded(db, workshop.clock())
   })
 }
