@@ -149,14 +149,14 @@ async function playAtLegality(stage: Stage): Promise<void> {
   await toLegality(stage, id, { by: ARTS.clerk, from: 42 })
 }
 
-/** 汛情: three days of comments, an opinion the next day, and 集体审议 still to come. */
+/** 汛情: three days of comments, an opinion at once, and 集体审议 still to come. */
 async function playUrgent(stage: Stage): Promise<void> {
   const id = await begin(stage, TRADE, {
     title: '示例市汛期旅游场所临时关闭规定',
     daysAgo: 14,
     operators: true,
     economic: true,
-    urgentBecause: '市防汛指挥部发布红色预警，要求三日内定出关闭程序',
+    urgentBecause: '市防汛指挥部发布红色预警，要求尽快定出关闭程序',
   })
   const by = TRADE.clerk
   await record(stage, id, { step: 'assess', by, daysAgo: 13 })
@@ -167,7 +167,7 @@ async function playUrgent(stage: Stage): Promise<void> {
   })
   await record(stage, id, {
     ...{ step: 'legality', outcome: 'lawful', by: LEGAL, daysAgo: 5, reference: '法审〔示例〕9号（紧急）' },
-    finding: '依据防汛法规，主体、权限、内容合法；紧急件，次日出具。',
+    finding: '依据防汛法规，主体、权限、内容合法；紧急件，缩短出具。',
   })
 }
 

@@ -11,6 +11,7 @@ import { procedureFromYear } from './domain/making-settings.ts'
 import type { Identified, MakingStep } from './domain/making.ts'
 import type { StepToRecord } from './domain/making-checks.ts'
 import { evaluateDocument } from './evaluate-document.ts'
+import { forgetDocument } from './forget-document.ts'
 import { readMaking } from './load-making.ts'
 import { oweFiling } from './making-duties.ts'
 import { markMadeElsewhere } from './mark-made-elsewhere.ts'
@@ -239,6 +240,27 @@ describe('a 规范性文件 from 认定 to 备案', () => {
     const listed = await client.get('/workbench/normative/filings.xlsx?quarter=2026-Q2')
     expect([listed.status, listed.bytes.length > 1000]).toEqual([200, true])
   })
+})
+
+test('of a making whose page was sealed no words stay', async () => {
+  const { rows } = await app.workshop.database.pool.query<{ id: string; publication_id: string }>(
+    `select m.id, d.publication_id from documents.making m
+     join documents.document d on d.id = m.document_id where d.publication_id is not null limit 1`,
+  )
+  const [sealed] = rows
+  await app.work(SYSTEM, (work) =>
+    forgetDocument(work, {
+      ...{ publicationId: sealed?.publication_id ?? '', titles: ['示例市小剧场扶持办法'], paths: [] },
+      instead: '（已封存）',
+    }),
+  )
+  const kept = await app.workshop.database.pool.query<{ words: string }>(
+    `select m.title || m.identified_because || string_agg(s.finding || coalesce(s.consistency, ''), '') as words
+     from documents.making m join documents.making_step s on s.making_id = m.id
+     where m.id = $1 group by m.id`,
+    [sealed?.id],
+  )
+  expect(new Set(kept.rows[0]?.words.split('（已封存）'))).toEqual(new Set(['']))
 })
 
 function readMakingAs(id: string) {

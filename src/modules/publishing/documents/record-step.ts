@@ -49,6 +49,7 @@ export async function recordStep(
   const recorded: RecordedStep = {
     ...step,
     outcome: step.outcome,
+    on: issued?.document?.printedOn ?? step.on,
     number: loaded.steps.length + 1,
     file: kept === null ? null : { name: kept.name, hash: kept.hash, type: kept.contentType },
     byId: person.id,

@@ -94,9 +94,14 @@ function recordsOf(key: MakingStep, steps: readonly RecordedStep[]): readonly St
     .filter(({ step }) => step === key || (key === 'legality' && step === 'revise'))
     .map((one) => ({
       words: `${one.byName}，${one.on}：${stepOutcomes[one.step][one.outcome] ?? ''}${particularsOf(one)}`,
-      finding: one.consistency === null ? one.finding : `${one.finding} 一致性评估：${one.consistency}`,
+      finding: findingOf(one),
       file: one.file === null ? null : { number: one.number, name: one.file.name },
     }))
+}
+
+function findingOf({ step, finding, consistency }: RecordedStep): string {
+  const words = step === 'issue' ? `签发人：${finding}` : finding
+  return consistency === null ? words : `${words} 一致性评估：${consistency}`
 }
 
 function particularsOf({

@@ -8,9 +8,13 @@ import type { DocumentView } from './document-shown.ts'
 import { optionsOf } from './documents.page.tsx'
 import { MakingLine } from './making-line.tsx'
 
+interface ProcedureView {
+  readonly view: DocumentView
+}
+
 /** 制定程序 of a 规范性文件: its line, or why none is here. */
-export function ProcedurePart({ view }: { readonly view: DocumentView }) {
-  const { document, making, procedure } = view
+export function ProcedurePart({ view }: ProcedureView) {
+  const { making, procedure } = view
   if (procedure === 'none-needed') return null
   return (
     <section class="card" aria-labelledby="h-procedure">
@@ -23,14 +27,26 @@ export function ProcedurePart({ view }: { readonly view: DocumentView }) {
       ) : (
         <MakingLine makingId={making.id} stations={making.stations} />
       )}
-      {making === null && procedure !== 'elsewhere' && view.actions.includes('mark-elsewhere') ? (
-        <PostForm action={`${DOCUMENTS}/${document.id}/elsewhere`} {...view.formKey()} label="程序在别处走的">
+      {making === null && view.actions.includes('mark-elsewhere') ? <ElsewherePart view={view} /> : null}
+    </section>
+  )
+}
+
+/** Open where the document cannot be published without it; else something 法制 may add. */
+function ElsewherePart({ view: { document, procedure, typed, errors, formKey } }: ProcedureView) {
+  if (procedure === 'elsewhere') return null
+  const error = errorAt(errors, 'madeElsewhere')
+  return (
+    <details open={procedure === 'missing' || error !== undefined}>
+      <summary>写明程序在哪里走的</summary>
+      <div>
+        <PostForm action={`${DOCUMENTS}/${document.id}/elsewhere`} {...formKey()} label="程序在哪里走的">
           <TextArea
             name="madeElsewhere"
             label="程序在哪里走的"
             hint="合法性审核意见书编号、集体审议的会议和日期、备案情况；由法制机构写"
-            value={view.typed.madeElsewhere}
-            error={errorAt(view.errors, 'madeElsewhere')}
+            value={typed.madeElsewhere}
+            error={error}
             rows={2}
             maxlength={500}
             required
@@ -41,12 +57,12 @@ export function ProcedurePart({ view }: { readonly view: DocumentView }) {
             </button>
           </p>
         </PostForm>
-      ) : null}
-    </section>
+      </div>
+    </details>
   )
 }
 
-function WithoutMaking({ view: { document, procedure } }: { readonly view: DocumentView }) {
+function WithoutMaking({ view: { document, procedure } }: ProcedureView) {
   if (procedure === 'before-start') return <p>系统启用前印发，制定程序不用补录。</p>
   if (procedure === 'elsewhere')
     return (
@@ -63,7 +79,7 @@ function WithoutMaking({ view: { document, procedure } }: { readonly view: Docum
 }
 
 /** 评估清理: what was concluded, and what may be concluded now. Nothing lapses by it. */
-export function EvaluationPart({ view }: { readonly view: DocumentView }) {
+export function EvaluationPart({ view }: ProcedureView) {
   const { evaluations, actions, typed, errors, document } = view
   const mayEvaluate = actions.includes('evaluate')
   if (evaluations.length === 0 && !mayEvaluate) return null

@@ -184,10 +184,10 @@ function LooksPart({ view }: { readonly view: DocumentView }) {
 
 function answerTo({ outcome, agreed, answeredByName, answerReason }: DocumentView['looks'][number]): string {
   if (outcome === 'kept') return ''
-  if (agreed === null) return '。等审定属性的人确认'
+  if (agreed === null) return '（等审定属性的人确认）'
   return agreed
-    ? `。${answeredByName ?? ''}已确认`
-    : `。${answeredByName ?? ''}没有同意：${answerReason ?? ''}`
+    ? `（${answeredByName ?? ''}已确认）`
+    : `（${answeredByName ?? ''}没有同意：${answerReason ?? ''}）`
 }
 
 function FilesPart({ view }: { readonly view: DocumentView }) {

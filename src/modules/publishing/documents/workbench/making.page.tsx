@@ -77,7 +77,7 @@ function MakingFacts({ view }: { readonly view: MakingView }) {
       <Facts
         rows={[
           ['起草处室', division],
-          ['涉及', touches.length === 0 ? '以上都不涉及' : touches.join('；')],
+          ['涉及', touches.length === 0 ? '不涉及经营主体、经营者和切身利益' : touches.join('；')],
           [
             '登记簿',
             document === null ? null : (

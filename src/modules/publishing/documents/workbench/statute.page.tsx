@@ -76,7 +76,7 @@ export function StatutePage(view: StatuteView) {
             <li key={check.number}>
               {check.on} {statuteOutcomeNames[check.outcome]}，{check.edition}（{check.byName}）
               {check.since === null ? '' : `，${check.since} 起`}
-              {check.note === '' ? '' : `：${check.note}`}。{answerTo(check)}
+              {check.note === '' ? '' : `：${check.note}`} {answerTo(check)}
             </li>
           ))}
         </ul>
@@ -86,8 +86,10 @@ export function StatutePage(view: StatuteView) {
 }
 
 function answerTo({ agreed, answeredByName, answerReason }: StatuteCheck): string {
-  if (agreed === null) return '等另一个人确认。'
-  return agreed ? `${answeredByName ?? ''}已确认。` : `${answeredByName ?? ''}退回：${answerReason ?? ''}。`
+  if (agreed === null) return '（等另一个人确认）'
+  return agreed
+    ? `（${answeredByName ?? ''}已确认）`
+    : `（${answeredByName ?? ''}退回：${answerReason ?? ''}）`
 }
 
 function CheckPart({ view }: { readonly view: StatuteView }) {
