@@ -8,6 +8,7 @@ import {
   startMakingText,
 } from '../src/modules/publishing/documents/index.ts'
 import type { Identified, StepToRecord } from '../src/modules/publishing/documents/index.ts'
+import { officialPaper } from '../src/platform/paper/official-paper.ts'
 import { bringToGazette, dayAgo, nothingWrong, playOne, publish } from './documents.ts'
 import { OFFICE } from './stage.ts'
 import type { Stage } from './stage.ts'
@@ -60,13 +61,16 @@ interface Played extends Partial<StepToRecord> {
   readonly by: string
   readonly daysAgo: number
   readonly documentNumber?: string
+  /** What its paper is called, where one goes with it. */
+  readonly paper?: string
 }
 
 async function record(
   stage: Stage,
   id: string,
-  { by, daysAgo, documentNumber = '', ...played }: Played,
+  { by, daysAgo, documentNumber = '', paper, ...played }: Played,
 ): Promise<void> {
+  const upload = paper === undefined ? null : await paperCalled(paper)
   await stage.act(by, dayAgo(stage, daysAgo), async (work) =>
     nothingWrong(
       await recordStep(work, id, {
@@ -75,12 +79,17 @@ async function record(
           ...{ place: null, opinions: null, consistency: null, advice: null, adviceReason: null },
           ...{ reference: null, ...played },
         },
-        upload: null,
-        cleared: false,
+        upload,
+        cleared: true,
         documentNumber,
       }),
     ),
   )
+}
+
+async function paperCalled(title: string) {
+  const bytes = await officialPaper({ title, blocks: [{ kind: 'paragraph', text: '演示数据。' }] })
+  return { name: `${title}.docx`, bytes }
 }
 
 function consulted(from: CivilDate, days: number) {
@@ -120,6 +129,7 @@ async function playWhole(stage: Stage): Promise<void> {
   await toLegality(stage, id, { by: SERVICE.clerk, from: 120 })
   await record(stage, id, {
     ...{ step: 'legality', outcome: 'amend', by: LEGAL, daysAgo: 60, reference: '法审〔示例〕7号' },
+    paper: '合法性审核意见书',
     finding: '主体、权限、程序合法；第五条增设的预约押金没有依据，应当删去。',
   })
   await record(stage, id, {

@@ -49,7 +49,8 @@ interface Typed {
 }
 
 /** Somebody opens the making and records the step that waits for him. */
-async function record(making: string, by: Staff, step: string, { fields, outcome, advice }: Typed) {
+async function record(making: string, by: Staff, ...[step, typed]: readonly [step: string, typed: Typed]) {
+  const { fields, outcome, advice } = typed
   const page = await deskOf(by)
   await page.goto(making)
   for (const [name, value] of Object.entries({ finding: '写明了情况和结论', ...fields }))
