@@ -16,6 +16,7 @@ import {
   getDocument,
   giveOpinion,
   handOver,
+  reExamine,
   registerDocument,
   startDraft,
   watchDocuments,
@@ -40,10 +41,12 @@ export async function playDocuments(stage: Stage): Promise<void> {
   for (const document of DOCUMENTS) await playOne(stage, document)
   await playRepeal(stage)
   if (addDays(THEATRES.writtenOn, 60) < stage.today) await playAmendment(stage)
+  await playReExamination(stage)
   await stage.act(NOBODY, stage.today, watchDocuments)
 }
 
-async function playOne(stage: Stage, document: DemoDocument): Promise<string> {
+/** Registers a document and takes its 公开属性 as far as the play says. */
+export async function playOne(stage: Stage, document: DemoDocument): Promise<string> {
   const day = dayAgo(stage, document.daysAgo)
   const id = await register(stage, document, day)
   const { until } = document
@@ -58,7 +61,8 @@ async function playOne(stage: Stage, document: DemoDocument): Promise<string> {
   return id
 }
 
-function dayAgo(stage: Stage, days: number): CivilDate {
+/** The working day so many days ago. */
+export function dayAgo(stage: Stage, days: number): CivilDate {
   return stage.workday(addDays(stage.today, -days))
 }
 
@@ -97,6 +101,8 @@ function proposalOf({ proposal }: DemoDocument): Proposal | null {
     weighing: '',
     redacted: false,
     redactionNote: '',
+    openWhen: '',
+    reviewOn: null,
     ...proposal,
   }
 }
@@ -114,8 +120,35 @@ async function answer(
   nothingWrong(errors)
 }
 
-function nothingWrong(errors: readonly FieldError[]): void {
+/** The play goes through, or the demonstration is not loaded. */
+export function nothingWrong(errors: readonly FieldError[]): void {
   if (errors.length > 0) throw new Error(`演示公文有错：${JSON.stringify(errors)}`)
+}
+
+/** Two documents that are not public: one is to be looked at again soon, one waits for the leader to agree that it opens. */
+async function playReExamination(stage: Stage): Promise<void> {
+  const proposal = { attribute: 'on-request', reason: '只发给在演院团，不涉及公众利益调整。' } as const
+  const team = { division: '艺术处', clerk: 'yishu' }
+  await playOne(stage, {
+    ...team,
+    ...{ serial: 28, daysAgo: 70, title: '关于院团排练厅调配的通知' },
+    proposal: {
+      ...proposal,
+      openWhen: '调配方案执行完，不再影响院团之间商谈时',
+      reviewOn: addDays(stage.today, 14),
+    },
+  })
+  const id = await playOne(stage, {
+    ...team,
+    ...{ serial: 29, daysAgo: 65, title: '关于演出场次补贴测算口径的通知' },
+    entry: { policy: true },
+    proposal,
+  })
+  await stage.act('yishu.head', dayAgo(stage, 2), async (work) =>
+    nothingWrong(
+      await reExamine(work, id, { outcome: 'opened', reason: '补贴已经向社会公布，口径可以一并公开。' }),
+    ),
+  )
 }
 
 /** An old policy came out through its gates, went late to the gazette, and a later one repeals it. */
@@ -152,7 +185,8 @@ async function playRepeal(stage: Stage): Promise<void> {
   })
 }
 
-async function publish(stage: Stage, id: string, day: CivilDate): Promise<void> {
+/** Brings the text of a document of 公共服务处 out through its gates. */
+export async function publish(stage: Stage, id: string, day: CivilDate): Promise<void> {
   const { clerk } = LIBRARY
   const packageId = await stage.act(clerk, day, async (work) => {
     const { draftId } = await startDraft(work, id)
@@ -202,7 +236,8 @@ async function playAmendment(stage: Stage): Promise<void> {
   )
 }
 
-async function bringToGazette(
+/** Hands a document to the gazette so many days after 印发. */
+export async function bringToGazette(
   stage: Stage,
   {
     id,

@@ -20,6 +20,8 @@ import { playHandovers } from './handovers.ts'
 import { playInventory } from './inventory.ts'
 import { playDocuments } from './documents.ts'
 import { playHistory } from './history.ts'
+import { playNormative } from './normative.ts'
+import { playStatutes } from './statutes.ts'
 import { playOpennessColumn } from './openness-column.ts'
 import { playPolicies } from './policies.ts'
 import { playPublishing } from './publishing.ts'
@@ -52,6 +54,8 @@ export async function loadDemonstration(workshop: Workshop): Promise<void> {
     await playInventory(stage)
     await playDocuments(stage)
     await playHistory(stage)
+    await playNormative(stage)
+    await playStatutes(stage)
     await playChecks(stage)
     await markDemonstrationLoaded(db, workshop.clock())
   })

@@ -62,6 +62,16 @@ const UNIONS: Readonly<Record<string, readonly string[]>> = {
   'documents.document.origin': ['own', 'obtained', 'joint'],
   'documents.document.retention': ['permanent', 'thirty', 'ten'],
   'documents.document.attribute': ['open', 'on-request', 'closed'],
+  'documents.making_step.step': [
+    ...['assess', 'consult', 'fair', 'legality', 'revise', 'deliberate', 'issue', 'file'],
+  ],
+  'documents.making_step.outcome': [
+    ...['done', 'held', 'not-needed', 'fits', 'exempt', 'unfit', 'lawful', 'unlawful', 'amend'],
+    ...['resubmitted', 'passed', 'not-passed'],
+  ],
+  'documents.making_step.advice': ['all', 'partly'],
+  'documents.evaluation.outcome': ['goes-on', 'revise', 'repeal', 'lapse'],
+  'documents.statute_check.outcome': ['entered', 'unchanged', 'amended', 'repealed'],
   'documents.document.attribute_state': ['none', 'at-office', 'to-decide', 'returned', 'decided'],
   'documents.history_batch.state': ['ready', 'running', 'paused', 'imported', 'released', 'discarded'],
   'documents.document.article': [
@@ -89,6 +99,7 @@ const NULLABLE = new Set([
   'documents.document.retention',
   'documents.document.attribute',
   'documents.document.article',
+  'documents.making_step.advice',
   'policies.plan.first_act',
   'policies.plan.briefing',
   'rules.setting_request.decision',

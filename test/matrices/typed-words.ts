@@ -91,6 +91,7 @@ function specialTypings(app: TestApplication): Readonly<Record<string, Typing>> 
         issuer: '',
       },
       ...{ obtainedOn: '', retention: '', publishedOn: '', effectiveOn: '', validUntil: '', repealedOn: '' },
+      reviewOn: '',
     }),
     'POST /workbench/documents/:id/relations': () => ({
       kind: 'amends',
@@ -103,6 +104,11 @@ function specialTypings(app: TestApplication): Readonly<Record<string, Typing>> 
       gazetteIssue: '',
     }),
     'POST /workbench/documents/:id/files': async () => ({ file: await paper(), cleared: 'yes' }),
+    'POST /workbench/documents/:id/attribute': () => ({ reviewOn: '' }),
+    'POST /workbench/normative/:id/steps': ({ texts }) =>
+      Object.fromEntries(texts.filter((name) => /-(on|from|until)$/.test(name)).map((name) => [name, DAY])),
+    'POST /workbench/statutes': () => ({ officialUrl: 'https://flk.npc.gov.cn/' }),
+    'POST /workbench/statutes/:id/checks': () => ({ since: '' }),
     'POST /workbench/inventory/items/:itemId/formations': () => ({ formedOn: '2026-10-09' }),
     'POST /workbench/plans/:planId/returns/:divisionId/:period/sheet': async ({ walker, address }) => ({
       'sheet-source': '10月9日邮件，艺术处经办发来',

@@ -100,16 +100,21 @@ export interface DocumentsDocument {
   id: string;
   issuer: string | null;
   level: string | null;
+  made_elsewhere: string | null;
+  made_elsewhere_by_name: string | null;
   natural_key: string | null;
   normative: boolean;
   number: string | null;
   obtained_on: CivilDate | null;
+  open_when: string | null;
+  opening_asked_by: string | null;
   origin: "own" | "obtained" | "joint";
   package_id: string | null;
   policy: boolean;
   printed_on: CivilDate | null;
   proposed_by: string | null;
   proposed_by_name: string | null;
+  proposed_review_on: CivilDate | null;
   publication_id: string | null;
   published_on: CivilDate | null;
   redaction_note: string | null;
@@ -137,6 +142,15 @@ export interface DocumentsDocumentFile {
   name: string;
   number: number;
   size: number;
+}
+
+export interface DocumentsEvaluation {
+  by_name: string;
+  conclusion: string;
+  document_id: string;
+  number: number;
+  on_day: CivilDate;
+  outcome: "goes-on" | "revise" | "repeal" | "lapse";
 }
 
 export interface DocumentsHandover {
@@ -174,6 +188,47 @@ export interface DocumentsHistoryBatch {
   total: number;
 }
 
+export interface DocumentsMaking {
+  division_id: string;
+  document_id: string | null;
+  draft_id: string | null;
+  economic: boolean;
+  ended_because: string | null;
+  id: string;
+  identified_because: string;
+  operators: boolean;
+  package_id: string | null;
+  rights: boolean;
+  started_by: string;
+  started_by_name: string;
+  started_on: CivilDate;
+  title: string;
+  urgent_because: string | null;
+}
+
+export interface DocumentsMakingStep {
+  advice: "all" | "partly" | null;
+  advice_reason: string | null;
+  by_id: string;
+  by_name: string;
+  consistency: string | null;
+  file_hash: string | null;
+  file_name: string | null;
+  file_type: string | null;
+  finding: string;
+  from_day: CivilDate | null;
+  making_id: string;
+  number: number;
+  on_day: CivilDate;
+  opinions: number | null;
+  outcome: "done" | "held" | "not-needed" | "fits" | "exempt" | "unfit" | "lawful" | "unlawful" | "amend" | "resubmitted" | "passed" | "not-passed";
+  place: string | null;
+  recorded_on: CivilDate;
+  reference: string | null;
+  step: "assess" | "consult" | "fair" | "legality" | "revise" | "deliberate" | "issue" | "file";
+  until_day: CivilDate | null;
+}
+
 export interface DocumentsPublicDocument {
   amended_on: CivilDate | null;
   division_id: string | null;
@@ -196,7 +251,21 @@ export interface DocumentsPublicDocument {
   written_on: CivilDate | null;
 }
 
+export interface DocumentsPublicStatute {
+  checked_on: CivilDate | null;
+  edition: string | null;
+  id: string | null;
+  issuer: string | null;
+  official_url: string | null;
+  repealed_on: CivilDate | null;
+  title: string | null;
+}
+
 export interface DocumentsReExamination {
+  agreed: boolean | null;
+  answer_reason: string | null;
+  answered_by_name: string | null;
+  answered_on: CivilDate | null;
   by_name: string;
   document_id: string;
   number: number;
@@ -211,6 +280,37 @@ export interface DocumentsRelation {
   recorded_by_name: string;
   since: CivilDate;
   to_id: string;
+}
+
+export interface DocumentsStatute {
+  checked_on: CivilDate | null;
+  division_id: string;
+  edition: string | null;
+  id: string;
+  issuer: string;
+  official_url: string | null;
+  registered_by_name: string;
+  registered_on: CivilDate;
+  repealed_on: CivilDate | null;
+  title: string;
+}
+
+export interface DocumentsStatuteCheck {
+  agreed: boolean | null;
+  answer_reason: string | null;
+  answered_by: string | null;
+  answered_by_name: string | null;
+  answered_on: CivilDate | null;
+  by_id: string;
+  by_name: string;
+  edition: string;
+  note: string;
+  number: number;
+  official_url: string;
+  on_day: CivilDate;
+  outcome: "entered" | "unchanged" | "amended" | "repealed";
+  since: CivilDate | null;
+  statute_id: string;
 }
 
 export interface DutiesCoOwner {
@@ -1293,11 +1393,17 @@ export interface DB {
   "disclosure_inventory.version_writer": DisclosureInventoryVersionWriter;
   "documents.document": DocumentsDocument;
   "documents.document_file": DocumentsDocumentFile;
+  "documents.evaluation": DocumentsEvaluation;
   "documents.handover": DocumentsHandover;
   "documents.history_batch": DocumentsHistoryBatch;
+  "documents.making": DocumentsMaking;
+  "documents.making_step": DocumentsMakingStep;
   "documents.public_document": DocumentsPublicDocument;
+  "documents.public_statute": DocumentsPublicStatute;
   "documents.re_examination": DocumentsReExamination;
   "documents.relation": DocumentsRelation;
+  "documents.statute": DocumentsStatute;
+  "documents.statute_check": DocumentsStatuteCheck;
   "duties.co_owner": DutiesCoOwner;
   "duties.duty": DutiesDuty;
   "duties.duty_event": DutiesDutyEvent;

@@ -27,6 +27,14 @@ export const documentDutyNames = {
   'documents.evaluate': '评估文件效力',
   'documents.gazette': '转送政府公报',
   'documents.release-history': '放行历史文件',
+  'documents.confirm-opening': '确认转主动公开',
+  'documents.carry-out': '办理评估结论',
+  'documents.make': '制定规范性文件',
+  'documents.legality': '合法性审核',
+  'documents.deliberate': '提请集体审议',
+  'documents.file': '规范性文件备案',
+  'documents.check-statute': '核对外部法规',
+  'documents.confirm-statute': '确认外部法规',
 } as const
 export type DocumentDuty = keyof typeof documentDutyNames
 

@@ -9,6 +9,7 @@ import { documentMegabytes } from './domain/document-settings.ts'
 import { refuseSecrets } from './domain/secrecy-mark.ts'
 import { loadDocumentFor } from './load-document.ts'
 import { insertDocumentFile, listDocumentFiles } from './store/files.ts'
+import type { DocumentFile } from './store/files.ts'
 
 const KINDS = ['docx', 'doc', 'wps', 'pdf', 'ofd', 'xlsx', 'et'] as const
 const READABLE: readonly string[] = ['docx', 'doc', 'wps', 'pdf']
@@ -23,26 +24,34 @@ export async function addDocumentFile(
   { upload, cleared }: { readonly upload: Upload; readonly cleared: boolean },
 ): Promise<readonly FieldError[]> {
   await loadDocumentFor(work, id, 'add-file')
-  if (!cleared) return [{ field: 'cleared', message: '请先看过文件，确认没有密级标志，再勾选上传。' }]
+  const kept = await keepClearedFile(work, { upload, cleared })
+  if ('field' in kept) return [kept]
+  const number = (await listDocumentFiles(work.db, id)).length + 1
+  await insertDocumentFile(work.db, id, { number, ...kept })
+  await work.record({
+    subject: `document:${id}`,
+    action: 'document-file-added',
+    after: { number, hash: kept.hash },
+  })
+  return []
+}
+
+/** Keeps a file that a person cleared and that bears no secrecy mark as far as it can be read; or says what is wrong. */
+export async function keepClearedFile(
+  work: Work,
+  { upload, cleared }: { readonly upload: Upload; readonly cleared: boolean },
+): Promise<Omit<DocumentFile, 'number'> | FieldError> {
+  if (!cleared) return { field: 'cleared', message: '请先看过文件，确认没有密级标志，再勾选上传。' }
   const maxBytes = work.rules.read(documentMegabytes) * 1_048_576
   const file = await accepted(upload, maxBytes)
-  if ('field' in file) return [file]
+  if ('field' in file) return file
   refuseSecrets([file.name])
   if (READABLE.includes(file.kind)) {
     const { text, asides } = await extractText(file)
     refuseSecrets([text, ...asides.map((aside) => aside.text)])
   }
-  const number = (await listDocumentFiles(work.db, id)).length + 1
   const { hash, size } = await work.files.put(file.bytes, { maxBytes })
-  await insertDocumentFile(work.db, id, {
-    number,
-    hash,
-    size,
-    name: file.name,
-    contentType: file.contentType,
-  })
-  await work.record({ subject: `document:${id}`, action: 'document-file-added', after: { number, hash } })
-  return []
+  return { hash, size, name: file.name, contentType: file.contentType }
 }
 
 async function accepted(upload: Upload, maxBytes: number): Promise<AcceptedFile | FieldError> {

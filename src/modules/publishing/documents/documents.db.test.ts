@@ -14,6 +14,7 @@ import {
   saveDraft,
   submitPackage,
 } from '../../ground/publication/index.ts'
+import { confirmOpening } from './confirm-opening.ts'
 import { addDocumentFile } from './document-files.ts'
 import type { Proposal } from './domain/attribute.ts'
 import type { Entry } from './domain/document.ts'
@@ -71,6 +72,8 @@ const OPEN: Proposal = {
   weighing: '',
   redacted: false,
   redactionNote: '',
+  openWhen: '',
+  reviewOn: null,
 }
 const ON_REQUEST: Proposal = { ...OPEN, attribute: 'on-request', reason: '不涉及公众利益调整' }
 
@@ -405,16 +408,59 @@ describe('re-examination of what is not 主动公开 (K-30)', () => {
     expect(await getDocument(db, id)).toMatchObject({ reviewOn: '2028-02-20' })
     expect(await dutiesOf(id)).toEqual([])
   })
-  test('opens a document, which then owes publication from that day', async () => {
+  async function askedToOpen(change: Partial<Entry> = {}): Promise<string> {
     app.clock.set('2026-03-10')
-    const id = await register(entry(), ON_REQUEST)
-    await answer(head, decideAttribute, id)
+    const id = await register(entry(change), ON_REQUEST)
+    if (change.policy === true) await answer(officeHead, giveOpinion, id)
+    await answer(change.policy === true ? leader : head, decideAttribute, id)
+    await app.work(head.actor, (work) => reExamine(work, id, { outcome: 'opened', reason: '可以公开了' }))
+    return id
+  }
+  test('is not asked for by a clerk, and opens nothing before a second person confirmed', async () => {
+    const id = await askedToOpen()
     await expect(
       app.work(clerk.actor, (work) => reExamine(work, id, { outcome: 'opened', reason: '可以公开' })),
     ).rejects.toMatchObject({ kind: 'conflict' })
-    await app.work(head.actor, (work) => reExamine(work, id, { outcome: 'opened', reason: '可以公开了' }))
+    expect(await getDocument(db, id)).toMatchObject({ attribute: 'on-request', attributeState: 'decided' })
+    expect(await dutiesOf(id)).toEqual([['confirm-opening', 'leader', '2026-03-13']])
+    await expect(answer(head, confirmOpening, id)).rejects.toMatchObject({ kind: 'conflict' })
+    await expect(app.work(clerk.actor, (work) => startDraft(work, id))).rejects.toMatchObject({
+      kind: 'conflict',
+    })
+  })
+  test('confirmed by the leader, a policy document owes publication from that day', async () => {
+    const id = await askedToOpen({ policy: true })
+    expect(await answer(leader, confirmOpening, id)).toEqual([])
     expect(await getDocument(db, id)).toMatchObject({ attribute: 'open', reviewOn: null })
     expect(await dutiesOf(id)).toEqual([['publish', 'handler', '2026-04-08']])
+  })
+  test('not confirmed, it stays what it was and comes up again', async () => {
+    const id = await askedToOpen()
+    expect(await answerWith(id, { by: leader, with: confirmOpening, agree: false })).toEqual([])
+    expect(await getDocument(db, id)).toMatchObject({
+      attribute: 'on-request',
+      openingAskedBy: null,
+      reviewOn: '2027-03-10',
+    })
+    expect(await dutiesOf(id)).toEqual([])
+    const shown = await (await app.signIn(head)).get(`/workbench/documents/${id}`)
+    expect(shown.text).toContain('没有同意：请改')
+  })
+  test('may be set earlier than the yearly look, with what it waits for', async () => {
+    app.clock.set('2026-03-10')
+    const late = { ...ON_REQUEST, reviewOn: day('2027-03-11') }
+    const id = await register(entry(), null)
+    expect(await app.work(clerk.actor, (work) => proposeAttribute(work, id, late))).toMatchObject([
+      { field: 'reviewOn' },
+    ])
+    const early = { ...ON_REQUEST, reviewOn: day('2026-06-01'), openWhen: '招标结束后可以公开' }
+    expect(await app.work(clerk.actor, (work) => proposeAttribute(work, id, early))).toEqual([])
+    await answer(head, decideAttribute, id)
+    app.clock.set('2026-05-20')
+    await app.work(SYSTEM, watchDocuments)
+    expect(await dutiesOf(id)).toEqual([['re-examine', 'head', '2026-06-01']])
+    const [duty] = await listOpenDutiesOf(db, [`document:${id}`])
+    expect(duty?.explanation).toContain('招标结束后可以公开')
   })
 })
 

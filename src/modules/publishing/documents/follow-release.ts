@@ -7,6 +7,8 @@ import { loadPackage } from '../../ground/publication/index.ts'
 import { endDocumentDuties } from './document-duties.ts'
 import type { RegisteredDocument } from './domain/document.ts'
 import { relateReleased } from './relate-documents.ts'
+import { oweFiling } from './making-duties.ts'
+import { findMakingOfDocument } from './store/makings.ts'
 import { findDocumentNumbered, findDocumentOfDraft, getDocument, updateReleased } from './store/documents.ts'
 
 const Released = z.object({
@@ -44,6 +46,8 @@ function mayBePublic({ attribute }: RegisteredDocument): boolean {
 async function markReleased(work: Work, document: RegisteredDocument, publicationId: string): Promise<void> {
   await updateReleased(work.db, document.id, { publicationId, on: civilDateAt(work.now) })
   await endDocumentDuties(work, document, { kinds: ['documents.publish'], how: '已在网站公开' })
+  const making = await findMakingOfDocument(work.db, document.id)
+  if (making !== null) await oweFiling(work, making, civilDateAt(work.now))
   await relateReleased(work, await getDocument(work.db, document.id))
   await work.record({
     subject: `document:${document.id}`,

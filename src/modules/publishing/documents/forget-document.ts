@@ -2,6 +2,9 @@ import type { OnSealed } from '../../../platform/manifest/publication-sealed.ts'
 import { forgetWords } from '../../ground/duties/index.ts'
 import { emptyDocumentOf } from './store/documents.ts'
 import { emptyHistoryOf } from './store/history-documents.ts'
+import { emptyEvaluations } from './store/evaluations.ts'
+import { emptyMakingOf } from './store/makings.ts'
+import { emptyMakingSteps } from './store/making-steps.ts'
 
 /**
  * A document whose page was sealed keeps its number and days; its title and files are out of reach (K-31): what leaked is
@@ -12,6 +15,10 @@ export const forgetDocument: OnSealed = async (work, { publicationId, titles, in
   if (past.length > 0) return []
   const emptied = await emptyDocumentOf(work.db, publicationId, instead)
   if (emptied === null) return []
-  await forgetWords(work, { subjects: [`document:${emptied.id}`], words: titles, instead })
-  return emptied.hashes
+  await emptyEvaluations(work.db, emptied.id, instead)
+  const makingId = await emptyMakingOf(work.db, emptied.id, instead)
+  const ofSteps = makingId === null ? [] : await emptyMakingSteps(work.db, makingId, instead)
+  const subjects = [`document:${emptied.id}`, ...(makingId === null ? [] : [`making:${makingId}`])]
+  await forgetWords(work, { subjects, words: titles, instead })
+  return [...emptied.hashes, ...ofSteps]
 }

@@ -11,12 +11,20 @@ import { historyPortalRoutes } from './portal/history.routes.tsx'
 import { historyRoutes } from './workbench/history.routes.tsx'
 import { policiesRoutes } from './portal/policies.routes.tsx'
 import { watchDocumentsJob } from './re-examine.ts'
+import { makingSettings } from './domain/making-settings.ts'
+import { normativeReadiness } from './readiness.ts'
 import { standingOfPublication } from './standing-of-publication.ts'
 import { documentRoutes } from './workbench/document.routes.tsx'
 import { entryRoutes } from './workbench/entry.routes.tsx'
+import { makingRoutes } from './workbench/making.routes.tsx'
+import { makingsRoutes } from './workbench/makings.routes.tsx'
 import { registerListRoutes } from './workbench/register-list.routes.tsx'
 import { registerRoutes } from './workbench/register.routes.tsx'
 import { documentDutyKinds } from './workbench/signing.tsx'
+import { statuteMonths } from './domain/statute-settings.ts'
+import { publicStatuteRoutes } from './portal/statutes.routes.tsx'
+import { statuteRoutes } from './workbench/statutes.routes.tsx'
+import { shareRoutes } from './workbench/share.routes.tsx'
 import { surveyRoutes } from './workbench/surveys.routes.tsx'
 
 /** 公文源头：发文登记、公开属性、立改废、复审、公报转送. */
@@ -27,12 +35,17 @@ export const documents: ModuleManifest = {
   routes: [
     ...registerRoutes,
     ...surveyRoutes,
+    ...shareRoutes,
     ...registerListRoutes,
     ...historyRoutes,
     ...entryRoutes,
     ...documentRoutes,
+    ...makingsRoutes,
+    ...makingRoutes,
+    ...statuteRoutes,
     ...policiesRoutes,
     ...historyPortalRoutes,
+    ...publicStatuteRoutes,
   ],
   menu: [{ href: DOCUMENTS, label: '公文', group: '发布', position: 20, any: documentReaders.any }],
   nav: [{ href: '/zcwj', label: '文件库', position: 15 }],
@@ -41,6 +54,7 @@ export const documents: ModuleManifest = {
   jobs: [watchDocumentsJob, importHistoryJob, dropStagedJob],
   standing: standingOfPublication,
   onSealed: forgetDocument,
-  settings: documentSettings,
+  readiness: normativeReadiness,
+  settings: [...documentSettings, ...makingSettings, statuteMonths],
   ledgerWords: documentWords,
 }

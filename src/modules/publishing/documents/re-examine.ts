@@ -3,7 +3,8 @@ import { addDays, addMonths } from '../../../kernel/civil-date.ts'
 import type { FieldError } from '../../../kernel/refusal.ts'
 import type { Job } from '../../../platform/jobs/worker.ts'
 import type { Work } from '../../../platform/work/work.ts'
-import { endDocumentDuties, openDocumentDuty, oweOpening } from './document-duties.ts'
+import { askToOpen } from './confirm-opening.ts'
+import { endDocumentDuties, openDocumentDuty } from './document-duties.ts'
 import { attributeNames } from './domain/attribute.ts'
 import { documentName } from './domain/document.ts'
 import {
@@ -16,7 +17,7 @@ import { refuseSecrets } from './domain/secrecy-mark.ts'
 import { termOf } from './domain/document-relation.ts'
 import { evaluationDueOn, validityOn } from './domain/validity.ts'
 import { loadDocumentFor } from './load-document.ts'
-import { getDocument, updateEvaluated, updateStanding } from './store/documents.ts'
+import { updateStanding } from './store/documents.ts'
 import { listNormative, listToReview } from './store/register.ts'
 import { insertReExamination, listReExaminations } from './store/re-examinations.ts'
 import { listDocumentRelations } from './store/relations.ts'
@@ -28,8 +29,8 @@ export interface Look {
 }
 
 /**
- * 复审 of what is not 主动公开 (K-30, 条例第十八条): kept with its reason until the next look, or turned to 主动公开, which then
- * owes publication within twenty working days.
+ * 复审 of what is not 主动公开 (K-30, 条例第十八条): kept with its reason until the next look, or laid before whoever decides a
+ * 公开属性, who confirms as a second person that it becomes 主动公开.
  */
 export async function reExamine(work: Work, id: string, look: Look): Promise<readonly FieldError[]> {
   const document = await loadDocumentFor(work, id, 're-examine')
@@ -44,49 +45,20 @@ export async function reExamine(work: Work, id: string, look: Look): Promise<rea
     reason: look.reason,
     byName: actorName(work.actor),
   })
-  await updateStanding(
-    work.db,
-    id,
-    isKept
-      ? { reviewOn: addMonths(work.today, work.rules.read(reviewMonths)) }
-      : { ...OPENED, attributeRound: document.attributeRound + 1 },
-  )
+  if (isKept)
+    await updateStanding(work.db, id, {
+      reviewOn: addMonths(work.today, work.rules.read(reviewMonths)),
+    })
+  else await askToOpen(work, document)
   await work.record({
     subject: `document:${id}`,
-    action: isKept ? 'attribute-kept' : 'document-opened',
+    action: isKept ? 'attribute-kept' : 'opening-asked',
     reason: look.reason,
     clause: '条例第十八条',
   })
   await endDocumentDuties(work, document, {
     kinds: ['documents.re-examine'],
-    how: isKept ? '复审后维持' : '复审后转主动公开',
-  })
-  if (look.outcome === 'opened') await oweOpening(work, await getDocument(work.db, id), work.today)
-  return []
-}
-
-const OPENED = {
-  attribute: 'open',
-  attributeReason: null,
-  article: null,
-  weighing: null,
-  reviewOn: null,
-} as const
-
-/** Says that a normative document was evaluated and goes on; an end of it is a repeal by a later document (§10.4 step 10). */
-export async function evaluateDocument(
-  work: Work,
-  id: string,
-  conclusion: string,
-): Promise<readonly FieldError[]> {
-  const document = await loadDocumentFor(work, id, 'evaluate')
-  refuseSecrets([conclusion])
-  if (conclusion === '') return [{ field: 'conclusion', message: '请写明评估的结论和理由。' }]
-  await updateEvaluated(work.db, id, work.today)
-  await work.record({ subject: `document:${id}`, action: 'document-evaluated', reason: conclusion })
-  await endDocumentDuties(work, document, {
-    kinds: ['documents.evaluate'],
-    how: `评估后继续有效：${conclusion}`,
+    how: isKept ? '复审后维持' : '复审后提出转主动公开',
   })
   return []
 }
@@ -103,14 +75,16 @@ export const watchDocumentsJob: Job = {
 export async function watchDocuments(work: Work): Promise<void> {
   const until = addDays(work.today, work.rules.read(noticeDays))
   for (const document of await listToReview(work.db, { divisionIds: null, until })) {
-    const { attribute, reviewOn } = document
-    if (attribute === null || reviewOn === null) continue
+    const { attribute, reviewOn, openWhen, openingAskedBy } = document
+    if (attribute === null || reviewOn === null || openingAskedBy !== null) continue
     await openDocumentDuty(work, document, {
       kind: 'documents.re-examine',
       title: `复审：${documentName(document)}`,
       action: '复审',
       clause: '条例第十八条',
-      explanation: `${attributeNames[attribute]}，到 ${reviewOn} 复审：维持，或者转为主动公开。`,
+      explanation: `${attributeNames[attribute]}，到 ${reviewOn} 复审：维持，或者转为主动公开。${
+        openWhen === null ? '' : `可转公开的条件：${openWhen}`
+      }`,
       divisionId: document.divisionId,
       function: 'head',
       due: { due: { kind: 'day', on: reviewOn } },
@@ -140,7 +114,7 @@ async function watchAge(work: Work, until: string): Promise<void> {
       title: `评估是否继续有效：${documentName(document)}`,
       action: '评估',
       clause: '规范性文件定期清理',
-      explanation: '到了设定的年限。文件不会自动失效；不再适用的，请用后来的文件废止。',
+      explanation: '到了设定的年限。文件不会自动失效，要评估：继续有效、修订、废止或宣布失效。',
       divisionId: document.divisionId,
       function: 'handler',
       due: { due: { kind: 'day', on: dueOn < work.today ? work.today : dueOn } },

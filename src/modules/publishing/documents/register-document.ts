@@ -70,6 +70,8 @@ export async function correctEntry(work: Work, id: string, entry: Entry): Promis
   const errors = await faultsOf(work, entry, id)
   if (errors.length > 0) return errors
   await updateEntry(work.db, id, entry)
+  if (before.validUntil !== entry.validUntil || before.repealedOn !== entry.repealedOn)
+    await endDocumentDuties(work, before, { kinds: ['documents.carry-out'], how: '登记了失效或废止的日期' })
   if (before.publicationId === null) await linkReleased(work, id, entry.number)
   await work.record({ subject: `document:${id}`, action: 'document-corrected' })
   if (before.printedOn !== entry.printedOn || before.normative !== entry.normative)

@@ -1,20 +1,19 @@
 import { actorName } from '../../../kernel/actor.ts'
 import type { CivilDate } from '../../../kernel/civil-date.ts'
 import type { FieldError } from '../../../kernel/refusal.ts'
-import { Refusal } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
-import { countedDue, dischargeDuty, listOpenDutiesOf } from '../../ground/duties/index.ts'
+import { countedDue } from '../../ground/duties/index.ts'
 import { findVisible, listRelations, relatePublications } from '../../ground/publication/index.ts'
 import type { Relation } from '../../ground/publication/index.ts'
-import { openDocumentDuty } from './document-duties.ts'
+import { endDocumentDuties, openDocumentDuty } from './document-duties.ts'
 import { changeNames } from './domain/document-relation.ts'
 import type { ChangeKind } from './domain/document-relation.ts'
 import { documentName } from './domain/document.ts'
 import type { RegisteredDocument } from './domain/document.ts'
 import { citationWorkingDays } from './domain/document-settings.ts'
-import { mayRegisterFor } from './domain/document-actions.ts'
-import { refuseSecrets } from './domain/secrecy-mark.ts'
 import { loadDocumentFor, readDocument } from './load-document.ts'
+import { settleRevisit } from './settle-revisit.ts'
+import type { Revisit } from './settle-revisit.ts'
 import { findDocumentNumbered } from './store/documents.ts'
 import { insertDocumentRelation, listDocumentRelations } from './store/relations.ts'
 
@@ -48,6 +47,10 @@ export async function changeDocument(
   })
   if (!fresh) return [{ field: 'otherNumber', message: `已经登记过${changeNames[kind].from}这份公文。` }]
   await relatePages(work, { later, earlier, kind, since })
+  await endDocumentDuties(work, earlier, {
+    kinds: ['documents.carry-out'],
+    how: `已被${documentName(later)}${changeNames[kind].from}`,
+  })
   const isRepeal = kind === 'repeals'
   await work.record({
     subject: `document:${earlier.id}`,
@@ -136,24 +139,7 @@ export async function citationsOf(
 }
 
 /** Says that a page which cites a repealed or amended document was looked at, and what came of it. */
-export async function checkCitation(
-  work: Work,
-  id: string,
-  check: { readonly dutyId: string; readonly outcome: string },
-): Promise<void> {
-  const document = await readDocument(work, id)
-  const duty = (await listOpenDutiesOf(work.db, [`document:${id}`])).find(
-    (one) => one.id === check.dutyId && one.kind === 'documents.revisit',
-  )
-  if (duty === undefined) throw new Refusal('absent', 'no-citation', '这一页已经核对过，或者已经更正。')
-  if (!mayRegisterFor(work.actor, duty.divisionId ?? document.divisionId))
-    throw new Refusal('forbidden', 'not-our-page', '这一页由发布它的处室核对。')
-  refuseSecrets([check.outcome])
-  await dischargeDuty(work, duty, check.outcome)
-  await work.record({
-    subject: `document:${id}`,
-    action: 'citation-checked',
-    reason: check.outcome,
-    after: { duty: duty.id },
-  })
+export async function checkCitation(work: Work, id: string, check: Revisit): Promise<void> {
+  const { divisionId } = await readDocument(work, id)
+  await settleRevisit(work, { subject: `document:${id}`, divisionId }, check)
 }

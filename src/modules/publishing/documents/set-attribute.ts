@@ -12,7 +12,7 @@ import {
   openDocumentDuty,
   oweOpening,
 } from './document-duties.ts'
-import { attributeNames, lacksOfProposal } from './domain/attribute.ts'
+import { attributeNames, lacksOfProposal, lacksOfReview } from './domain/attribute.ts'
 import type { Proposal } from './domain/attribute.ts'
 import { documentName, formedOn } from './domain/document.ts'
 import type { RegisteredDocument } from './domain/document.ts'
@@ -32,8 +32,9 @@ export async function proposeAttribute(
 ): Promise<readonly FieldError[]> {
   const person = personOf(work.actor)
   const document = await loadDocumentFor(work, id, 'propose')
-  refuseSecrets([proposal.reason, proposal.weighing, proposal.redactionNote])
-  const lacks = lacksOfProposal(proposal)
+  refuseSecrets([proposal.reason, proposal.weighing, proposal.redactionNote, proposal.openWhen])
+  const latest = addMonths(work.today, work.rules.read(reviewMonths))
+  const lacks = [...lacksOfProposal(proposal), ...lacksOfReview(proposal, { today: work.today, latest })]
   if (lacks.length > 0 || person === null) return lacks
   if (document.publicationId !== null && proposal.attribute !== 'open')
     return [{ field: 'attribute', message: '这份公文已经在网站上公开，属性只能是主动公开。' }]
@@ -46,6 +47,8 @@ export async function proposeAttribute(
     article: attribute === 'closed' ? proposal.article : null,
     weighing: attribute === 'closed' ? textOrNull(proposal.weighing) : null,
     redactionNote: attribute === 'open' && proposal.redacted ? proposal.redactionNote : null,
+    openWhen: attribute === 'open' ? null : textOrNull(proposal.openWhen),
+    proposedReviewOn: attribute === 'open' ? null : proposal.reviewOn,
     proposedBy: person.id,
     proposedByName: person.name,
     returnedBecause: null,
@@ -135,7 +138,9 @@ export async function decideAttribute(
     attributeState: 'decided',
     decidedByName: actorName(work.actor),
     decidedOn: work.today,
-    reviewOn: isOpen ? null : addMonths(work.today, work.rules.read(reviewMonths)),
+    reviewOn: isOpen
+      ? null
+      : (document.proposedReviewOn ?? addMonths(work.today, work.rules.read(reviewMonths))),
   })
   await work.record({
     subject: `document:${id}`,
@@ -150,10 +155,15 @@ export async function decideAttribute(
 /** Sends a 公开属性 back that was proposed or decided for a document of another nature; whatever waited on it ends. */
 export async function askAnew(work: Work, document: RegisteredDocument, reason: string): Promise<void> {
   await endDocumentDuties(work, document, {
-    kinds: ['documents.give-opinion', 'documents.decide-attribute', 'documents.re-examine'],
+    kinds: [
+      'documents.give-opinion',
+      'documents.decide-attribute',
+      'documents.re-examine',
+      'documents.confirm-opening',
+    ],
     how: reason,
   })
-  await updateStanding(work.db, document.id, { reviewOn: null })
+  await updateStanding(work.db, document.id, { reviewOn: null, openingAskedBy: null })
   await sendBack(work, document, reason)
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { civilDate } from '../../../../kernel/civil-date.ts'
 import { emergencyDue, hoursAfter, readMoment } from './emergency.ts'
+import type { EmergencyStart } from './emergency.ts'
 
 describe('hours run on over midnight and the end of a year', () => {
   test.each([
@@ -23,7 +24,7 @@ describe('a grave event starts its clocks (K-28a, K-28b), the discovery of what 
   const happened = '2026-03-10 09:05'
   const event = { typeId: 'emergency', from: 'happened', graveOnly: true }
   const response = { typeId: 'response', from: 'found', graveOnly: false }
-  test.each([
+  const cases: readonly [string, Readonly<Record<string, string>>, EmergencyStart, string | null][] = [
     ['emergency', { level: '特别重大', happened }, event, '14:05'],
     ['emergency', { level: '重大', happened }, event, '14:05'],
     ['emergency', { level: '较大', happened }, event, null],
@@ -31,7 +32,8 @@ describe('a grave event starts its clocks (K-28a, K-28b), the discovery of what 
     ['news', { level: '重大', happened }, event, null],
     ['response', { found: happened }, response, '14:05'],
     ['emergency', { level: '重大', happened, found: happened }, response, null],
-  ])('%s with %j', (typeId, fields: Readonly<Record<string, string>>, ...[start, clock]) => {
+  ]
+  test.each(cases)('%s with %j', (...[typeId, fields, start, clock]) => {
     expect(emergencyDue({ typeId, fields }, start, 5)?.clock ?? null).toBe(clock)
   })
 })

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import type { FieldError } from '../../../../kernel/refusal.ts'
 
 export type Attribute = 'open' | 'on-request' | 'closed'
@@ -30,6 +31,10 @@ export interface Proposal {
   readonly weighing: string
   readonly redacted: boolean
   readonly redactionNote: string
+  /** 可转公开的条件 of what is not 主动公开; empty where none can be named. */
+  readonly openWhen: string
+  /** When to look again, earlier than the yearly look; null leaves it at that. */
+  readonly reviewOn: CivilDate | null
 }
 
 /**
@@ -60,6 +65,18 @@ function lacksOfClosing({ article, weighing }: Proposal): readonly FieldError[] 
   if (article === null) return [{ field: 'article', message: '不予公开要选条例第十四至十六条的一项依据。' }]
   return needsWeighing(article) && weighing === ''
     ? [{ field: 'weighing', message: '第十五、十六条是“可以”不公开，请写明权衡：为什么不公开的理由更重。' }]
+    : []
+}
+
+/** What is wrong with the day of the next look: it comes, and not later than the yearly one (K-30). */
+export function lacksOfReview(
+  { attribute, reviewOn }: Proposal,
+  { today, latest }: { readonly today: CivilDate; readonly latest: CivilDate },
+): readonly FieldError[] {
+  if (attribute === 'open' || reviewOn === null) return []
+  if (reviewOn <= today) return [{ field: 'reviewOn', message: '复查日期要在今天以后。' }]
+  return reviewOn > latest
+    ? [{ field: 'reviewOn', message: `最迟 ${latest} 复查一次，请写早一点，或者空着。` }]
     : []
 }
 

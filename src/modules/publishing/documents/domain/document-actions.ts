@@ -10,6 +10,8 @@ export type DocumentAction =
   | 'decide'
   | 'draft'
   | 're-examine'
+  | 'confirm-opening'
+  | 'mark-elsewhere'
   | 'relate'
   | 'evaluate'
   | 'hand-over'
@@ -58,6 +60,8 @@ export function allowedDocumentActions(
   if (document.historyBatchId !== null) return []
   const keeps = mayRegisterFor(actor, document.divisionId)
   const { attribute, attributeState: state } = document
+  const { openingAskedBy } = document
+  const isOpening = openingAskedBy !== null
   const isDecided = state === 'decided'
   const isOurs = document.origin !== 'obtained'
   const allowed: readonly (readonly [DocumentAction, boolean])[] = [
@@ -67,7 +71,9 @@ export function allowedDocumentActions(
     ['give-opinion', state === 'at-office' && isOther(actor, document) && holds(actor, ['openness-head'])],
     ['decide', state === 'to-decide' && isOther(actor, document) && mayDecide(actor, document)],
     ['draft', keeps && isDecided && attribute === 'open' && document.publicationId === null],
-    ['re-examine', isDecided && attribute !== 'open' && mayReExamine(actor, document)],
+    ['re-examine', isDecided && attribute !== 'open' && !isOpening && mayReExamine(actor, document)],
+    ['confirm-opening', isOpening && personOf(actor)?.id !== openingAskedBy && mayDecide(actor, document)],
+    ['mark-elsewhere', document.normative && isOurs && holds(actor, ['legal-review'])],
     ['relate', keeps && isOurs],
     ['evaluate', keeps && document.normative && isOurs],
     ['hand-over', keeps && document.normative && isOurs && document.printedOn !== null],

@@ -6,7 +6,7 @@ import type { Proposal } from './attribute.ts'
 import type { Entry } from './document.ts'
 import { faultsOfEntry } from './entry-checks.ts'
 import { gazetteDueOn, isLateHandover } from './gazette.ts'
-import { sharesOf } from './open-share.ts'
+import { sharesByYear, sharesOf } from './open-share.ts'
 import { chosenPolicies } from './policy-list.ts'
 import { planList } from './register-list.ts'
 import type { ListRow } from './register-list.ts'
@@ -20,6 +20,8 @@ const plain: Proposal = {
   weighing: '',
   redacted: false,
   redactionNote: '',
+  openWhen: '',
+  reviewOn: null,
 }
 const lacks = (proposal: Partial<Proposal>) =>
   lacksOfProposal({ ...plain, ...proposal }).map(({ field }) => field)
@@ -175,6 +177,18 @@ test('the share of open documents counts what is undecided as not open', () => {
     { year: 2026, divisionId: 'a', attribute: null, count: 1 },
   ])
   expect(share).toMatchObject({ total: 4, open: 2, closed: 1, undecided: 1, percent: 50 })
+})
+
+test('the bureau’s share is counted over all divisions, the earliest year first', () => {
+  const counts = [
+    { year: 2026, divisionId: 'a', attribute: 'open', count: 3 },
+    { year: 2026, divisionId: 'b', attribute: 'closed', count: 1 },
+    { year: 2025, divisionId: 'a', attribute: 'on-request', count: 2 },
+  ] as const
+  expect(sharesByYear(sharesOf(counts))).toEqual([
+    { year: 2025, total: 2, open: 0, percent: 0 },
+    { year: 2026, total: 4, open: 3, percent: 75 },
+  ])
 })
 
 test('a number is found whichever brackets are typed', () => {

@@ -60,6 +60,14 @@ export interface RegisteredDocument extends Entry {
   readonly decidedByName: string | null
   readonly decidedOn: CivilDate | null
   readonly reviewOn: CivilDate | null
+  /** Who asked, after a re-examination, that it become 主动公开; null where nothing waits for a second person. */
+  readonly openingAskedBy: string | null
+  /** 可转公开的条件, and the day the division proposed to look again. */
+  readonly openWhen: string | null
+  readonly proposedReviewOn: CivilDate | null
+  /** Where a 规范性文件 walked its steps, as 法制 confirmed; null for those made here and for what needs none. */
+  readonly madeElsewhere: string | null
+  readonly madeElsewhereByName: string | null
   readonly evaluatedOn: CivilDate | null
   readonly packageId: string | null
   readonly draftId: string | null

@@ -13,6 +13,20 @@ export interface Share {
   readonly percent: number
 }
 
+/** The share of the whole bureau in a year. */
+export type YearShare = Pick<Share, 'year' | 'total' | 'open' | 'percent'>
+
+/** The share of open documents of the whole bureau, year by year, the earliest first (主动公开率). */
+export function sharesByYear(shares: readonly Share[]): readonly YearShare[] {
+  const years = [...new Set(shares.map(({ year }) => year))].sort((a, b) => a - b)
+  return years.map((year) => {
+    const own = shares.filter((share) => share.year === year)
+    const total = own.reduce((sum, share) => sum + share.total, 0)
+    const open = own.reduce((sum, share) => sum + share.open, 0)
+    return { year, total, open, percent: Math.round((100 * open) / total) }
+  })
+}
+
 /** The share of open documents by year and division, the latest year first. */
 export function sharesOf(
   counts: readonly {

@@ -137,6 +137,8 @@ function proposalOf(row: ListRow, faults: string[]): Proposal | null {
     weighing: closed ? row.reason : '',
     redacted,
     redactionNote: row.redaction,
+    openWhen: '',
+    reviewOn: null,
   }
   faults.push(...lacksOfProposal(proposal).map(({ message }) => message))
   return proposal

@@ -28,7 +28,8 @@ export function PoliciesPage({ query, policies, years, today }: PoliciesView) {
       <section class="sec" aria-labelledby="h-policies">
         <h1 id="h-policies">文件库</h1>
         <p>
-          本局主动公开的文件，注明现在是否有效。按发布先后看，请到<a href="/lm/zcwj">政策文件</a>栏目。
+          本局主动公开的文件，注明现在是否有效。按发布先后看，请到<a href="/lm/zcwj">政策文件</a>
+          栏目；本站引用的法律、法规和上级文件，见<a href="/zcwj/flfg">引用的法律法规</a>。
         </p>
         <form action="/zcwj" class="card">
           <TextField name="q" label="文号或标题" hint="例如 〔2026〕3号" value={query.q} />

@@ -36,6 +36,11 @@ export const DOCUMENT = [
   'decided_by_name as decidedByName',
   'decided_on as decidedOn',
   'review_on as reviewOn',
+  'opening_asked_by as openingAskedBy',
+  'open_when as openWhen',
+  'proposed_review_on as proposedReviewOn',
+  'made_elsewhere as madeElsewhere',
+  'made_elsewhere_by_name as madeElsewhereByName',
   'evaluated_on as evaluatedOn',
   'package_id as packageId',
   'draft_id as draftId',
@@ -103,6 +108,9 @@ export interface Standing {
   readonly decidedByName?: string
   readonly decidedOn?: CivilDate
   readonly reviewOn?: CivilDate | null
+  readonly openingAskedBy?: string | null
+  readonly openWhen?: string | null
+  readonly proposedReviewOn?: CivilDate | null
 }
 
 /** Writes where the 公开属性 of a document stands. */
@@ -123,6 +131,9 @@ export async function updateStanding(db: Db, id: string, standing: Standing): Pr
       decided_by_name: standing.decidedByName,
       decided_on: standing.decidedOn,
       review_on: standing.reviewOn,
+      opening_asked_by: standing.openingAskedBy,
+      open_when: standing.openWhen,
+      proposed_review_on: standing.proposedReviewOn,
     })
     .where('id', '=', id)
     .execute()
@@ -154,6 +165,18 @@ export async function updateReleased(
 
 export async function updateEvaluated(db: Db, id: string, on: CivilDate): Promise<void> {
   await db.updateTable('documents.document').set({ evaluated_on: on }).where('id', '=', id).execute()
+}
+
+export async function updateMadeElsewhere(
+  db: Db,
+  id: string,
+  { where, byName }: { readonly where: string; readonly byName: string },
+): Promise<void> {
+  await db
+    .updateTable('documents.document')
+    .set({ made_elsewhere: where, made_elsewhere_by_name: byName })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** A document by id; refuses an id that names none. */
@@ -206,6 +229,29 @@ export async function findDocumentOfDraft(db: Db, draftId: string): Promise<Regi
     .forUpdate()
     .executeTakeFirst()
   return row ?? null
+}
+
+/** The document whose text a package carries. */
+export async function findDocumentOfPackage(db: Db, packageId: string): Promise<RegisteredDocument | null> {
+  const row = await db
+    .selectFrom('documents.document')
+    .select(DOCUMENT)
+    .where('package_id', '=', packageId)
+    .orderBy('registered_at')
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Which of these documents have a page of their own. */
+export async function listPublicDocumentIds(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('documents.document')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('publication_id', 'is not', null)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Which of these numbers the register has already; those of the past are not looked at. */

@@ -14,6 +14,8 @@ export function Basis({ document }: { readonly document: RegisteredDocument }) {
     ['理由', attributeReason],
     ['权衡', weighing],
     ['删减', redactionNote],
+    ['可转公开的条件', document.openWhen],
+    ['复查日期', document.proposedReviewOn],
   ] as const
   return (
     <Facts

@@ -61,9 +61,13 @@ export function RelationsPart({ view }: { readonly view: DocumentView }) {
   )
 }
 
-/** Pages that cite this document and are to be looked at, because it was repealed or amended. */
-export function CitationsPart({ view }: { readonly view: DocumentView }) {
-  const { document, citations, typed, errors } = view
+interface CitationsView extends Pick<DocumentView, 'citations' | 'typed' | 'errors' | 'formKey'> {
+  /** Where a look is posted to. */
+  readonly action: string
+}
+
+/** Pages that cite what was repealed or amended, and are to be looked at. */
+export function CitationsPart({ citations, typed, errors, formKey, action }: CitationsView) {
   if (citations.length === 0) return null
   return (
     <section class="card" aria-labelledby="h-citations">
@@ -72,7 +76,7 @@ export function CitationsPart({ view }: { readonly view: DocumentView }) {
         <div key={dutyId}>
           <p>{title}</p>
           {mine ? (
-            <PostForm action={`${DOCUMENTS}/${document.id}/citation`} {...view.formKey()} label={title}>
+            <PostForm action={action} {...formKey()} label={title}>
               <input type="hidden" name="dutyId" value={dutyId} />
               <div class="field">
                 <label for={`outcome-${dutyId}`}>核对的结果</label>

@@ -69,6 +69,8 @@ export const ProposalForm = z.object({
   weighing: line(500),
   redacted: tick,
   redactionNote: line(500),
+  openWhen: line(300),
+  reviewOn: DayOrNull,
 }) satisfies z.ZodType<Proposal>
 
 /** 同意 or 退回, over the proposal that was read. */
@@ -94,7 +96,12 @@ export const CheckForm = z.object({
   checkOutcome: z.string().trim().min(2, '请写核对的结果。').max(200, '最多 200 字。'),
 })
 
-export const EvaluationForm = z.object({ conclusion: line(500) })
+export const EvaluationForm = z.object({
+  evaluation: z.enum(['goes-on', 'revise', 'repeal', 'lapse']).nullable().catch(null),
+  conclusion: line(500),
+})
+
+export const ElsewhereForm = z.object({ madeElsewhere: line(500) })
 
 export const HandoverForm = z.object({
   handedOn: Day,

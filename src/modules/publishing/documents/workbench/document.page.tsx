@@ -15,6 +15,7 @@ import { AnswerForms, Basis } from './attribute-basis.tsx'
 import { AttributeTag, optionsOf, ValidityTag } from './documents.page.tsx'
 import { CitationsPart, RelationsPart } from './document-changes.tsx'
 import { GazettePart } from './document-gazette.tsx'
+import { EvaluationPart, ProcedurePart } from './document-procedure.tsx'
 import type { DocumentView } from './document-shown.ts'
 import { ProposalFields } from './entry-fields.tsx'
 
@@ -34,21 +35,9 @@ export function DocumentPage(view: DocumentView) {
       ) : null}
       {document.reviewOn === null && view.looks.length === 0 ? null : <LooksPart view={view} />}
       <RelationsPart view={view} />
-      <CitationsPart view={view} />
-      {may('evaluate') ? (
-        <Step view={view} step="evaluation" title="评估是否继续有效" button="继续有效">
-          <TextArea
-            name="conclusion"
-            label="结论和理由"
-            hint="不再适用的，请在后来的文件页面登记废止；系统不会让文件自动失效"
-            value={view.typed.conclusion}
-            error={errorAt(view.errors, 'conclusion')}
-            rows={2}
-            maxlength={500}
-            required
-          />
-        </Step>
-      ) : null}
+      <CitationsPart {...view} action={`${DOCUMENTS}/${view.document.id}/citation`} />
+      <ProcedurePart view={view} />
+      <EvaluationPart view={view} />
       <GazettePart view={view} />
       <FilesPart view={view} />
     </div>
@@ -161,10 +150,21 @@ function LooksPart({ view }: { readonly view: DocumentView }) {
           {view.looks.map((look) => (
             <li key={look.number}>
               {look.on} {look.outcome === 'kept' ? '维持' : '转主动公开'}（{look.byName}）：{look.reason}
+              {answerTo(look)}
             </li>
           ))}
         </ul>
       )}
+      {view.actions.includes('confirm-opening') ? (
+        <AnswerForms
+          document={view.document}
+          action={`${DOCUMENTS}/${view.document.id}/opening`}
+          formKey={view.formKey}
+          id="opening"
+          reason={view.typed.answerReason}
+          error={errorAt(view.errors, 'answerReason')}
+        />
+      ) : null}
       {view.actions.includes('re-examine') ? (
         <PostForm action={`${DOCUMENTS}/${view.document.id}/re-examination`} {...view.formKey()} label="复审">
           <RadioField
@@ -192,6 +192,14 @@ function LooksPart({ view }: { readonly view: DocumentView }) {
       ) : null}
     </section>
   )
+}
+
+function answerTo({ outcome, agreed, answeredByName, answerReason }: DocumentView['looks'][number]): string {
+  if (outcome === 'kept') return ''
+  if (agreed === null) return '（等审定属性的人确认）'
+  return agreed
+    ? `（${answeredByName ?? ''}已确认）`
+    : `（${answeredByName ?? ''}没有同意：${answerReason ?? ''}）`
 }
 
 function FilesPart({ view }: { readonly view: DocumentView }) {

@@ -10,7 +10,10 @@ import { DOCUMENTS } from '../document-duties.ts'
 import { documentReaders, REGISTRARS } from '../domain/document-actions.ts'
 import { electronicPackage, enterGazetteIssue, handOver } from '../hand-over.ts'
 import { readDocument } from '../load-document.ts'
-import { evaluateDocument, reExamine } from '../re-examine.ts'
+import { confirmOpening } from '../confirm-opening.ts'
+import { evaluateDocument } from '../evaluate-document.ts'
+import { markMadeElsewhere } from '../mark-made-elsewhere.ts'
+import { reExamine } from '../re-examine.ts'
 import { changeDocument, checkCitation } from '../relate-documents.ts'
 import { decideAttribute, giveOpinion, proposeAttribute } from '../set-attribute.ts'
 import type { Answer } from '../set-attribute.ts'
@@ -20,6 +23,7 @@ import {
   AnswerForm,
   ChangeForm,
   CheckForm,
+  ElsewhereForm,
   EvaluationForm,
   HandoverForm,
   IssueForm,
@@ -42,6 +46,8 @@ export const documentRoutes: readonly Route[] = [
   { method: 'POST', path: `${ONE}/attribute`, ...keepers, run: postProposal },
   { method: 'POST', path: `${ONE}/opinion`, ...desk, run: (ask) => postAnswer(ask, giveOpinion) },
   { method: 'POST', path: `${ONE}/decision`, ...desk, run: (ask) => postAnswer(ask, decideAttribute) },
+  { method: 'POST', path: `${ONE}/opening`, ...desk, run: (ask) => postAnswer(ask, confirmOpening) },
+  { method: 'POST', path: `${ONE}/elsewhere`, ...desk, run: postElsewhere },
   { method: 'POST', path: `${ONE}/draft`, ...keepers, run: postDraft },
   { method: 'POST', path: `${ONE}/re-examination`, ...keepers, run: postLook },
   { method: 'POST', path: `${ONE}/relations`, ...keepers, run: postChange },
@@ -131,7 +137,18 @@ async function postCheck(ask: Ask): Promise<Reply> {
 async function postEvaluation(ask: Ask): Promise<Reply> {
   const parsed = parseForm(EvaluationForm, ask.form)
   if (!parsed.ok) return show(ask, parsed.errors)
-  return answered(ask, await evaluateDocument(ask.work, idOf(ask), parsed.value.conclusion))
+  const { evaluation: outcome, conclusion } = parsed.value
+  const errors = await evaluateDocument(ask.work, idOf(ask), { outcome, conclusion })
+  return answered(
+    ask,
+    errors.map((error) => (error.field === 'outcome' ? { ...error, field: 'evaluation' } : error)),
+  )
+}
+
+async function postElsewhere(ask: Ask): Promise<Reply> {
+  const parsed = parseForm(ElsewhereForm, ask.form)
+  if (!parsed.ok) return show(ask, parsed.errors)
+  return answered(ask, await markMadeElsewhere(ask.work, idOf(ask), parsed.value.madeElsewhere))
 }
 
 async function postHandover(ask: Ask): Promise<Reply> {

@@ -1,15 +1,22 @@
 import type { FieldError } from '../../../../kernel/refusal.ts'
 import type { Typed } from '../../../../platform/http/parse-form.ts'
 import type { Ask } from '../../../../platform/http/route.ts'
-import { listOpenDutiesOf } from '../../../ground/duties/index.ts'
 import { getDivision } from '../../../ground/organisation/index.ts'
 import { gazetteDayOf } from '../document-duties.ts'
-import { allowedDocumentActions, mayRegisterFor } from '../domain/document-actions.ts'
+import { allowedDocumentActions } from '../domain/document-actions.ts'
 import type { DocumentAction } from '../domain/document-actions.ts'
 import { termOf } from '../domain/document-relation.ts'
 import type { RegisteredDocument } from '../domain/document.ts'
 import { isAmendedOn, validityOn } from '../domain/validity.ts'
+import { procedureFromYear } from '../domain/making-settings.ts'
+import { maySeeMaking } from '../domain/making.ts'
+import { procedureOf } from '../domain/procedure.ts'
 import { readDocument } from '../load-document.ts'
+import { readMaking } from '../load-making.ts'
+import { listEvaluations } from '../store/evaluations.ts'
+import { findMakingOfDocument } from '../store/makings.ts'
+import { stationsOf } from './stations.ts'
+import { openCitations } from '../settle-revisit.ts'
 import { isOnItsWay } from '../start-draft.ts'
 import { listDocumentFiles } from '../store/files.ts'
 import { listHandovers } from '../store/handovers.ts'
@@ -41,29 +48,30 @@ export async function documentView(
     files: await listDocumentFiles(work.db, document.id),
     looks: await listReExaminations(work.db, document.id),
     relations,
-    citations: await openCitations(ask, document),
+    citations: await openCitations(work, {
+      subject: `document:${document.id}`,
+      divisionId: document.divisionId,
+    }),
     handover,
     gazetteDue: gazetteDueOf(ask, document),
     publicPath: page?.path ?? (await findHistoryPath(work.db, document.id)),
+    evaluations: await listEvaluations(work.db, document.id),
+    making: await makingOf(ask, document),
+    procedure: procedureOf(document, work.rules.read(procedureFromYear)),
     onItsWay: await isOnItsWay(work, document),
     formKey: formKeys(ask),
   }
 }
 
+async function makingOf({ work }: Ask, { id }: RegisteredDocument): Promise<DocumentView['making']> {
+  const making = await findMakingOfDocument(work.db, id)
+  if (making === null || !maySeeMaking(work.actor, making)) return null
+  return { id: making.id, stations: await stationsOf(work, await readMaking(work, making.id)) }
+}
+
 function actionsOn({ work }: Ask, document: RegisteredDocument, handed: boolean): readonly DocumentAction[] {
   const actions = allowedDocumentActions(work.actor, document)
   return handed ? actions.filter((action) => action !== 'hand-over') : actions
-}
-
-async function openCitations({ work }: Ask, document: RegisteredDocument) {
-  const duties = await listOpenDutiesOf(work.db, [`document:${document.id}`])
-  return duties
-    .filter(({ kind }) => kind === 'documents.revisit')
-    .map(({ id, title, divisionId }) => ({
-      dutyId: id,
-      title,
-      mine: mayRegisterFor(work.actor, divisionId ?? document.divisionId),
-    }))
 }
 
 function gazetteDueOf({ work }: Ask, { normative, origin, printedOn }: RegisteredDocument): string | null {

@@ -58,6 +58,12 @@ export function DocumentsPage({ query, lines, count, seesHistory }: DocumentsVie
           <a class="btn bare" href={`${DOCUMENTS}/reviews`}>
             复审清单
           </a>
+          <a class="btn bare" href="/workbench/normative">
+            规范性文件
+          </a>
+          <a class="btn bare" href="/workbench/statutes">
+            外部法规
+          </a>
           <a class="btn bare" href={`${DOCUMENTS}/gazette`}>
             公报转送
           </a>

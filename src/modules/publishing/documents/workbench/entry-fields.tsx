@@ -85,6 +85,14 @@ export function ProposalFields({ typed, errors }: FieldsView) {
         maxlength={500}
         rows={2}
       />
+      <TextArea
+        {...at('openWhen')}
+        label="可转公开的条件"
+        hint="不是主动公开的写：什么时候、什么情况下可以公开；说不清的空着"
+        maxlength={300}
+        rows={2}
+      />
+      <DateField {...at('reviewOn')} label="复查日期" hint="不是主动公开的；空着就一年后复审" />
       <TickField
         name="redacted"
         label="主动公开，但要删减后公开"

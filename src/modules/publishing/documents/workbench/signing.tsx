@@ -4,6 +4,7 @@ import type { Work } from '../../../../platform/work/work.ts'
 import type { DutyKind, DutyToSign, Signing } from '../../../../platform/manifest/duty-kind.ts'
 import { documentDutyNames } from '../document-duties.ts'
 import { allowedDocumentActions } from '../domain/document-actions.ts'
+import { confirmOpening } from '../confirm-opening.ts'
 import { readDocument } from '../load-document.ts'
 import { decideAttribute, giveOpinion } from '../set-attribute.ts'
 import type { Answer } from '../set-attribute.ts'
@@ -14,6 +15,7 @@ import { formKeys } from '../../../../workbench/form-keys.ts'
 const SIGNED = {
   'documents.give-opinion': signWith('give-opinion', giveOpinion),
   'documents.decide-attribute': signWith('decide', decideAttribute),
+  'documents.confirm-opening': signWith('confirm-opening', confirmOpening),
 } as const
 
 /** The kinds of duties of the register; the two that decide a 公开属性 are signed in 今日. */
@@ -27,7 +29,7 @@ function isSigned(kind: string): kind is keyof typeof SIGNED {
 
 type Answering = (work: Work, id: string, answer: Answer) => Promise<readonly FieldError[]>
 
-function signWith(action: 'give-opinion' | 'decide', answering: Answering): Signing {
+function signWith(action: 'give-opinion' | 'decide' | 'confirm-opening', answering: Answering): Signing {
   return {
     show: async (ask, duty, row) => {
       const document = await readDocument(ask.work, documentOf(duty))

@@ -2,9 +2,7 @@ import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import { Tag } from '../../../../ui/badge.tsx'
 import { Empty } from '../../../../ui/notice.tsx'
 import { FlowTable } from '../../../../ui/table.tsx'
-import { DOCUMENTS } from '../document-duties.ts'
 import type { Handover } from '../domain/gazette.ts'
-import type { Share } from '../domain/open-share.ts'
 import { HandoverTag } from './document-gazette.tsx'
 import { AttributeTag, DocumentLink } from './documents.page.tsx'
 import type { DocumentLine } from './documents.page.tsx'
@@ -92,64 +90,5 @@ export function GazetteListPage({
         ],
       }))}
     />
-  )
-}
-
-/** 公开比例 by year and division, and the lists for archives and libraries. */
-export function SharePage({
-  shares,
-  names,
-  quarters,
-}: {
-  readonly shares: readonly Share[]
-  readonly names: ReadonlyMap<string, string>
-  readonly quarters: readonly string[]
-}) {
-  const years = [...new Set(shares.map(({ year }) => year))]
-  return (
-    <div class="stack">
-      {shares.length === 0 ? (
-        <Empty title="还没有登记公文">
-          <p>登记并定了公开属性后，这里按年和处室算主动公开的比例。</p>
-        </Empty>
-      ) : null}
-      {years.map((year) => (
-        <FlowTable
-          key={year}
-          caption={`${String(year)} 年成文的公文`}
-          columns={[
-            { label: '处室' },
-            { label: '登记', numeric: true },
-            { label: '主动公开', numeric: true },
-            { label: '依申请', numeric: true },
-            { label: '不予公开', numeric: true },
-            { label: '未定', numeric: true },
-            { label: '主动公开率', numeric: true },
-          ]}
-          rows={shares
-            .filter((share) => share.year === year)
-            .map((share) => ({
-              key: share.divisionId,
-              cells: [
-                names.get(share.divisionId) ?? '（已撤并的处室）',
-                ...[share.total, share.open, share.onRequest, share.closed, share.undecided].map(String),
-                `${String(share.percent)}%`,
-              ],
-            }))}
-        />
-      ))}
-      <section class="card" aria-labelledby="h-quarters">
-        <h2 id="h-quarters">送档案馆、公共图书馆的清单</h2>
-        <ul class="dots">
-          {quarters.map((quarter) => (
-            <li key={quarter}>
-              <a href={`${DOCUMENTS}/quarter.xlsx?quarter=${quarter}`}>
-                {quarter.slice(0, 4)} 年第 {quarter.slice(-1)} 季度（Excel）
-              </a>
-            </li>
-          ))}
-        </ul>
-      </section>
-    </div>
   )
 }

@@ -1,5 +1,4 @@
-import { addMonths, civilDateOf, endOfMonth, monthOf, yearOf } from '../../../../kernel/civil-date.ts'
-import type { CivilDate } from '../../../../kernel/civil-date.ts'
+import { addMonths, civilDateOf, endOfMonth } from '../../../../kernel/civil-date.ts'
 import { FILE_KINDS } from '../../../../platform/files/file-kinds.ts'
 import { download, page } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
@@ -8,22 +7,21 @@ import { deskPage } from '../../../../workbench/desk-page.tsx'
 import { findBureau, listDivisions } from '../../../ground/organisation/index.ts'
 import { DOCUMENTS, gazetteDayOf } from '../document-duties.ts'
 import { documentReaders } from '../domain/document-actions.ts'
-import { sharesOf } from '../domain/open-share.ts'
 import { validityNames, validityOn } from '../domain/validity.ts'
-import { countByAttribute, listNormative, listToReview } from '../store/register.ts'
+import { listNormative, listToReview } from '../store/register.ts'
 import { listHandovers } from '../store/handovers.ts'
 import { listPublicDocuments } from '../store/public-documents.ts'
 import { QuarterQuery } from './document.form.ts'
+import { quarterOf } from './quarters.ts'
 import { divisionsSeen, linesOf } from './register.routes.tsx'
-import { GazetteListPage, ReviewsPage, SharePage } from './surveys.page.tsx'
+import { GazetteListPage, ReviewsPage } from './surveys.page.tsx'
 
 const desk = { surface: 'workbench', may: documentReaders } as const
 
-/** What is looked at over all documents: 复审清单, 公报转送, 公开比例, and the list for archives and libraries. */
+/** What is looked at over all documents: 复审清单, 公报转送, and the list for archives and libraries. */
 export const surveyRoutes: readonly Route[] = [
   { method: 'GET', path: `${DOCUMENTS}/reviews`, ...desk, run: showReviews },
   { method: 'GET', path: `${DOCUMENTS}/gazette`, ...desk, run: showGazette },
-  { method: 'GET', path: `${DOCUMENTS}/share`, ...desk, run: showShare },
   { method: 'GET', path: `${DOCUMENTS}/quarter.xlsx`, ...desk, run: sendQuarter },
 ]
 
@@ -72,34 +70,6 @@ async function showGazette(ask: Ask): Promise<Reply> {
     <GazetteListPage lines={lines} today={work.today} />,
   )
   return page(html)
-}
-
-async function showShare(ask: Ask): Promise<Reply> {
-  const { work } = ask
-  const names = new Map((await listDivisions(work.db)).map(({ id, name }) => [id, name]))
-  const html = await deskPage(
-    ask,
-    {
-      title: '公开比例',
-      crumbs: crumbsTo('公开比例'),
-      help: '每个处室每年登记了多少公文，主动公开占多少。下面按季度下载交给档案馆和公共图书馆的清单，照清单移交。',
-    },
-    <SharePage
-      shares={sharesOf(await countByAttribute(work.db))}
-      names={names}
-      quarters={lastQuarters(work.today)}
-    />,
-  )
-  return page(html)
-}
-
-/** The running quarter and the four before. */
-function lastQuarters(today: CivilDate): readonly string[] {
-  return [0, -3, -6, -9, -12].map((months) => quarterOf(addMonths(today, months)))
-}
-
-function quarterOf(day: CivilDate): string {
-  return `${String(yearOf(day))}-Q${String(Math.ceil(monthOf(day) / 3))}`
 }
 
 /** What came out in a quarter, for 国家档案馆 and 公共图书馆 (条例第二十五条). */
