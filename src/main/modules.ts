@@ -15,6 +15,7 @@ import type { Job } from '../platform/jobs/worker.ts'
 import type { DutyKind } from '../platform/manifest/duty-kind.ts'
 import type { PackagePanel } from '../platform/manifest/package-panel.ts'
 import type { PackageReadiness } from '../platform/manifest/package-readiness.ts'
+import type { ArticlePart, ColumnPart } from '../platform/manifest/portal-parts.ts'
 import type { OnSealed } from '../platform/manifest/publication-sealed.ts'
 import type { StandingOf } from '../platform/manifest/publication-standing.ts'
 import type { ModuleManifest } from '../platform/manifest/module-manifest.ts'
@@ -25,7 +26,7 @@ export const modules: readonly ModuleManifest[] = switchedModules([
   organisation,
   rules,
   dutiesOver({ kinds: dutyKinds, jobs }),
-  publicationOver({ readiness, panels, standings, sealers }),
+  publicationOver({ readiness, panels, standings, sealers, columnParts, articleParts }),
   search,
   intake,
   ledger,
@@ -50,6 +51,15 @@ function jobs(): readonly Job[] {
 /** What all modules in use know of how a publication stands. */
 function standings(): readonly StandingOf[] {
   return modules.flatMap((module) => module.standing ?? [])
+}
+
+/** What modules add to the public page of a column: also those that are off, since what was released stays public. */
+function columnParts(): readonly ColumnPart[] {
+  return modules.flatMap((module) => module.columnPart ?? [])
+}
+
+function articleParts(): readonly ArticlePart[] {
+  return modules.flatMap((module) => module.articlePart ?? [])
 }
 
 /** Who else keeps something of what is sealed. */

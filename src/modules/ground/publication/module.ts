@@ -1,7 +1,9 @@
+import type { MenuEntry } from '../../../platform/http/menu.ts'
 import type { ModuleManifest } from '../../../platform/manifest/module-manifest.ts'
 import type { PackagePanel } from '../../../platform/manifest/package-panel.ts'
 import type { PackageReadiness } from '../../../platform/manifest/package-readiness.ts'
 import { backupPlaces } from './domain/backup-places.ts'
+import type { ArticlePart, ColumnPart } from '../../../platform/manifest/portal-parts.ts'
 import type { OnSealed } from '../../../platform/manifest/publication-sealed.ts'
 import type { StandingOf } from '../../../platform/manifest/publication-standing.ts'
 import { publicationWords } from './domain/ledger-words.ts'
@@ -22,6 +24,30 @@ import { publicationRoutes } from './workbench/publication.routes.tsx'
 import { withdrawalSigning } from './workbench/withdrawal-form.tsx'
 import { columnRoutes } from './workbench/columns.routes.tsx'
 
+const MENU: readonly MenuEntry[] = [
+  {
+    href: '/workbench/packages',
+    label: '稿件',
+    group: '发布',
+    position: 30,
+    any: packageReaders.any,
+  },
+  {
+    href: '/workbench/publications',
+    label: '撤回和封存',
+    group: '发布',
+    position: 32,
+    any: [...packageReaders.any, 'system-administrator'],
+  },
+  {
+    href: '/workbench/columns',
+    label: '栏目',
+    group: '公开机构',
+    position: 70,
+    any: ['system-administrator', 'openness-handler', 'openness-head'],
+  },
+]
+
 /** What other modules say to publication. */
 interface OtherModules {
   /** What packages need beyond their texts. */
@@ -32,16 +58,20 @@ interface OtherModules {
   readonly sealers: () => readonly OnSealed[]
   /** How a publication stands today. */
   readonly standings: () => readonly StandingOf[]
+  /** What else stands on the page of a column, and of a text. */
+  readonly columnParts: () => readonly ColumnPart[]
+  readonly articleParts: () => readonly ArticlePart[]
 }
 
 /** 先审后发: columns, drafts and gates, versions, visibility, relations. */
-export function publicationOver({ readiness, panels, standings, sealers }: OtherModules): ModuleManifest {
+export function publicationOver(others: OtherModules): ModuleManifest {
+  const { readiness, panels, sealers, columnParts } = others
   return {
     name: 'publication',
     label: '公开信息',
     routes: [
-      ...columnPageRoutes,
-      ...articleRoutes(standings),
+      ...columnPageRoutes(columnParts),
+      ...articleRoutes(others),
       ...historyRoutes,
       ...columnRoutes,
       ...packageListRoutes,
@@ -69,29 +99,7 @@ export function publicationOver({ readiness, panels, standings, sealers }: Other
       reportHours,
       backupPlaces,
     ],
-    menu: [
-      {
-        href: '/workbench/packages',
-        label: '稿件',
-        group: '发布',
-        position: 30,
-        any: packageReaders.any,
-      },
-      {
-        href: '/workbench/publications',
-        label: '撤回和封存',
-        group: '发布',
-        position: 32,
-        any: [...packageReaders.any, 'system-administrator'],
-      },
-      {
-        href: '/workbench/columns',
-        label: '栏目',
-        group: '公开机构',
-        position: 70,
-        any: ['system-administrator', 'openness-handler', 'openness-head'],
-      },
-    ],
+    menu: MENU,
     ledgerWords: publicationWords,
   }
 }

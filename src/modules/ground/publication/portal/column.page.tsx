@@ -1,9 +1,12 @@
+import type { ComponentChildren } from 'preact'
 import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import { ReleaseTime } from '../../../../site/release-time.tsx'
 import { Telephone } from '../../../../site/telephone.tsx'
 import { DateText } from '../../../../ui/date.tsx'
 import { Empty, Note } from '../../../../ui/notice.tsx'
 import { Pager } from '../../../../ui/pager.tsx'
+import { wordsOfFact } from '../domain/article-fact.ts'
+import type { ArticleFact } from '../domain/article-fact.ts'
 import { relationNames } from '../domain/publication.ts'
 import type { Relation, SiteColumn, PublicationHead } from '../domain/publication.ts'
 
@@ -14,6 +17,8 @@ interface ColumnView {
   readonly items: readonly {
     readonly publication: PublicationHead
     readonly relations: readonly Relation[]
+    /** What its type shows in lists: when and where. */
+    readonly facts: readonly ArticleFact[]
   }[]
   readonly count: number
   readonly latest: Date | null
@@ -22,6 +27,8 @@ interface ColumnView {
   /** The columns under it, with how much is public in each. */
   readonly children: readonly { readonly column: SiteColumn; readonly count: number }[]
   readonly archivedOn: CivilDate | null
+  /** What other modules keep here. */
+  readonly parts: readonly ComponentChildren[]
 }
 
 /** A column: what it is for, who keeps it, as of when, and what has been released there. */
@@ -60,6 +67,7 @@ export function ColumnPage(view: ColumnView) {
           <a href={`/lm/${column.id}/feed.xml`}>订阅（Atom）</a>
         </p>
       </section>
+      {view.parts}
       <SubColumns of={children} />
       <section class="sec" aria-labelledby="h-items">
         <div class="head">
@@ -71,9 +79,10 @@ export function ColumnPage(view: ColumnView) {
           </Empty>
         ) : (
           <ul class="rows">
-            {items.map(({ publication, relations }) => (
+            {items.map(({ publication, relations, facts }) => (
               <li key={publication.id}>
                 <a href={publication.path}>{publication.title}</a>
+                <Listed facts={facts} />
                 <span class="meta">
                   <ReleaseTime at={publication.releasedAt} />
                   {publication.version > 1 ? ` · 更正后第 ${String(publication.version)} 版` : ''}
@@ -112,6 +121,12 @@ function SubColumns({ of }: { readonly of: ColumnView['children'] }) {
       </ul>
     </section>
   )
+}
+
+/** What a reader chooses by. */
+function Listed({ facts }: { readonly facts: readonly ArticleFact[] }) {
+  if (facts.length === 0) return null
+  return <p>{facts.map((fact) => `${fact.label} ${wordsOfFact(fact)}`).join('，')}</p>
 }
 
 function Relations({ relations }: { readonly relations: readonly Relation[] }) {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import type { Db } from '../../../../platform/database/database.ts'
-import { ContentField } from '../domain/draft.ts'
+import { ContentField } from '../domain/content-field.ts'
 import type { ContentType } from '../domain/draft.ts'
 import { Gates } from '../domain/review-route.ts'
 import type { ReviewRoute } from '../domain/review-route.ts'
