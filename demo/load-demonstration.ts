@@ -20,6 +20,7 @@ import { playInventory } from './inventory.ts'
 import { playDocuments } from './documents.ts'
 import { playOpennessColumn } from './openness-column.ts'
 import { playPolicies } from './policies.ts'
+import { playRatings } from './ratings.ts'
 import { playPublishing } from './publishing.ts'
 import { showEachLateCase } from './show-lateness.ts'
 import { dayOf, morningOf, stageFor } from './stage.ts'
@@ -47,6 +48,7 @@ export async function loadDemonstration(workshop: Workshop): Promise<void> {
     await playAfterRelease(stage)
     await playInventory(stage)
     await playDocuments(stage)
+    await playRatings(stage)
     await markDemonstrationLoaded(db, workshop.clock())
   })
 }

@@ -34,6 +34,7 @@ export const KEEPERS: Readonly<Record<string, string>> = {
   'fg-gzcn': '行政审批处',
   'fg-zzfl': '行政审批处',
   'fg-yjxk': '行政审批处',
+  djpd: '行业管理处',
   fgfc: '行业管理处',
   xmt: '宣传处',
 }

@@ -108,6 +108,7 @@ const SCHEMAS = [
   'documents',
   'policies',
   'openness_column',
+  'ratings',
 ]
 
 function writeTypes(url: string, out: string): void {

@@ -885,6 +885,36 @@ export interface PublicationWithdrawn {
   id: string | null;
 }
 
+export interface RatingsKind {
+  id: string;
+  levels: string[];
+  name: string;
+  position: number;
+}
+
+export interface RatingsRating {
+  changed_at: Timestamp;
+  changed_by_name: string;
+  document_number: string;
+  granted_on: CivilDate;
+  id: string;
+  kind_id: string;
+  level: string;
+  name: string;
+  not_renewed_because: string | null;
+  revision: Generated<number>;
+  revoked_because: string | null;
+  revoked_on: CivilDate | null;
+  struck_because: string | null;
+  valid_until: CivilDate | null;
+}
+
+export interface RatingsWriter {
+  person_id: string;
+  person_name: string;
+  rating_id: string;
+}
+
 export interface RulesArrangedDay {
   day: CivilDate;
   kind: "off" | "working";
@@ -1213,6 +1243,9 @@ export interface DB {
   "publication.visible": PublicationVisible;
   "publication.withdrawal": PublicationWithdrawal;
   "publication.withdrawn": PublicationWithdrawn;
+  "ratings.kind": RatingsKind;
+  "ratings.rating": RatingsRating;
+  "ratings.writer": RatingsWriter;
   "rules.arranged_day": RulesArrangedDay;
   "rules.arranged_year": RulesArrangedYear;
   "rules.number_series": RulesNumberSeries;
