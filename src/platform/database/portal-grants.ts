@@ -14,6 +14,7 @@ const READS = [
   'publication.content_type',
   'work_plan.missed_day',
   'documents.public_document',
+  'documents.policy_place',
   'openness_column.index_number',
   'search.entry',
   'search.word',

@@ -96,6 +96,7 @@ export interface DocumentsDocument {
   evaluated_on: CivilDate | null;
   id: string;
   issuer: string | null;
+  level: "national" | "province" | "city" | "bureau" | null;
   normative: boolean;
   number: string | null;
   obtained_on: CivilDate | null;
@@ -139,6 +140,14 @@ export interface DocumentsHandover {
   package_hash: string;
   paper_copies: number;
   received_by: string;
+}
+
+export interface DocumentsPolicyPlace {
+  id: string | null;
+  issuer: string | null;
+  level: "national" | "province" | "city" | "bureau" | null;
+  origin: "own" | "obtained" | "joint" | null;
+  topic: string | null;
 }
 
 export interface DocumentsPublicDocument {
@@ -1173,6 +1182,7 @@ export interface DB {
   "documents.document": DocumentsDocument;
   "documents.document_file": DocumentsDocumentFile;
   "documents.handover": DocumentsHandover;
+  "documents.policy_place": DocumentsPolicyPlace;
   "documents.public_document": DocumentsPublicDocument;
   "documents.re_examination": DocumentsReExamination;
   "documents.relation": DocumentsRelation;

@@ -6,6 +6,7 @@ import { documentWords } from './domain/ledger-words.ts'
 import { followRelease } from './follow-release.ts'
 import { forgetDocument } from './forget-document.ts'
 import { policiesRoutes } from './portal/policies.routes.tsx'
+import { policiesColumnPart, policySystemRoutes } from './portal/policy-system.routes.tsx'
 import { watchDocumentsJob } from './re-examine.ts'
 import { standingOfPublication } from './standing-of-publication.ts'
 import { documentRoutes } from './workbench/document.routes.tsx'
@@ -27,6 +28,7 @@ export const documents: ModuleManifest = {
     ...entryRoutes,
     ...documentRoutes,
     ...policiesRoutes,
+    ...policySystemRoutes,
   ],
   menu: [{ href: DOCUMENTS, label: '公文', group: '发布', position: 20, any: documentReaders.any }],
   nav: [{ href: '/zcwj', label: '文件库', position: 15 }],
@@ -34,6 +36,7 @@ export const documents: ModuleManifest = {
   subscriptions: [followRelease],
   jobs: [watchDocumentsJob],
   standing: standingOfPublication,
+  columnPart: policiesColumnPart,
   onSealed: forgetDocument,
   settings: documentSettings,
   ledgerWords: documentWords,

@@ -97,6 +97,7 @@ const SealedRows = z.array(
     redaction: Words,
     effectiveOn: Words,
     validUntil: Words,
+    level: Words,
   }),
 )
 
