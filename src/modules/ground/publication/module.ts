@@ -23,6 +23,7 @@ import { gateSigning } from './workbench/sign-gate.tsx'
 import { publicationRoutes } from './workbench/publication.routes.tsx'
 import { withdrawalSigning } from './workbench/withdrawal-form.tsx'
 import { columnRoutes } from './workbench/columns.routes.tsx'
+import { contentTypeRoutes } from './workbench/content-types.routes.tsx'
 
 const MENU: readonly MenuEntry[] = [
   {
@@ -74,6 +75,7 @@ export function publicationOver(others: OtherModules): ModuleManifest {
       ...articleRoutes(others),
       ...historyRoutes,
       ...columnRoutes,
+      ...contentTypeRoutes,
       ...packageListRoutes,
       ...packageRoutes(readiness, panels),
       ...draftRoutes,

@@ -31,6 +31,17 @@ export async function getContentType(db: Db, id: string): Promise<ContentType> {
   return { ...row, fields: Fields.parse(row.fields) }
 }
 
+/** Every review route, the shortest first. */
+export async function listReviewRoutes(db: Db): Promise<readonly ReviewRoute[]> {
+  const rows = await db
+    .selectFrom('publication.review_route')
+    .select(['id', 'name', 'gates'])
+    .orderBy((e) => e.fn('jsonb_array_length', ['gates']))
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id, name, gates }) => ({ id, name, gates: Gates.parse(gates) }))
+}
+
 /** The review routes of some drafts: that of the column where it names one, else that of the type. */
 export async function listRoutesOf(
   db: Db,
