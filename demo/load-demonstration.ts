@@ -18,6 +18,7 @@ import { playAgency } from './agency.ts'
 import { BUREAU, DIVISIONS, PEOPLE } from './bureau.ts'
 import { playInventory } from './inventory.ts'
 import { playDocuments } from './documents.ts'
+import { playLongTermPlans } from './long-term-plans.ts'
 import { playOpennessColumn } from './openness-column.ts'
 import { playPolicies } from './policies.ts'
 import { playRatings } from './ratings.ts'
@@ -49,6 +50,7 @@ export async function loadDemonstration(workshop: Workshop): Promise<void> {
     await playInventory(stage)
     await playDocuments(stage)
     await playRatings(stage)
+    await playLongTermPlans(stage)
     await markDemonstrationLoaded(db, workshop.clock())
   })
 }

@@ -115,6 +115,7 @@ const SCHEMAS = [
   'policies',
   'openness_column',
   'ratings',
+  'long_term_plans',
 ]
 
 function writeTypes(url: string, out: string): void {

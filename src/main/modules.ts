@@ -9,6 +9,7 @@ import { agency } from '../modules/publishing/agency/module.ts'
 import { documents } from '../modules/publishing/documents/module.ts'
 import { opennessColumn } from '../modules/publishing/openness-column/module.ts'
 import { policies } from '../modules/publishing/policies/module.ts'
+import { longTermPlans } from '../modules/publishing/long-term-plans/module.ts'
 import { ratings } from '../modules/publishing/ratings/module.ts'
 import { workPlan } from '../modules/delivery/work-plan/module.ts'
 import { search } from '../modules/ground/search/module.ts'
@@ -37,6 +38,7 @@ export const modules: readonly ModuleManifest[] = switchedModules([
   policies,
   opennessColumn,
   ratings,
+  longTermPlans,
   workPlan,
 ])
 

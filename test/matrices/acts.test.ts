@@ -27,6 +27,10 @@ const TRIED_ELSEWHERE: Readonly<Record<string, string>> = {
     'POST /workbench/documents/import',
     'POST /workbench/documents/import/confirm',
   ]),
+  ...triedIn('publishing/ratings/ratings.db.test.ts', 'wants a table filled in', [
+    'POST /workbench/ratings/import',
+    'POST /workbench/ratings/import/confirm',
+  ]),
   ...triedIn(
     'publishing/disclosure-inventory/inventory.db.test.ts',
     'wants a table filled in, or a version in another state than the one that is being prepared',

@@ -15,6 +15,7 @@ const READS = [
   'work_plan.missed_day',
   'documents.public_document',
   'documents.policy_place',
+  'long_term_plans.plan',
   'openness_column.index_number',
   'search.entry',
   'search.word',

@@ -374,6 +374,16 @@ export interface LedgerVerification {
   result: Json | null;
 }
 
+export interface LongTermPlansPlan {
+  changed_at: Timestamp;
+  changed_by_name: string;
+  division_id: string;
+  from_year: number;
+  id: string;
+  name: string;
+  to_year: number;
+}
+
 export interface OpennessColumnGuideWording {
   access: string;
   arrangement: string;
@@ -1201,6 +1211,7 @@ export interface DB {
   "ledger.head": LedgerHead;
   "ledger.seal": LedgerSeal;
   "ledger.verification": LedgerVerification;
+  "long_term_plans.plan": LongTermPlansPlan;
   "openness_column.guide_wording": OpennessColumnGuideWording;
   "openness_column.index_number": OpennessColumnIndexNumber;
   "organisation.bureau": OrganisationBureau;
