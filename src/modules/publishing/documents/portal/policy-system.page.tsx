@@ -22,6 +22,8 @@ export function PolicySystemPage({ system, today }: PolicySystemView) {
       <section class="sec" aria-labelledby="h-system">
         <h1 id="h-system">政策体系</h1>
         <p>文化和旅游领域公开的文件，按领域和层级排开，写明现在有多少有效。点数字看是哪些文件。</p>
+      </section>
+      <section class="sec" aria-label="各领域的文件">
         {system.total === 0 ? (
           <Empty title="还没有公开的文件">
             <p>

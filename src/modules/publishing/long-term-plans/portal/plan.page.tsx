@@ -32,6 +32,8 @@ export function PlanPage({ plan, line, keeper }: PlanView) {
             </>
           )}
         </p>
+      </section>
+      <section class="sec" aria-label="各个阶段">
         <StageRail line={line} />
       </section>
     </div>

@@ -17,9 +17,8 @@ export const ratingsColumnPart: ColumnPart = async ({ work }, columnId) => {
   return (
     <section class="sec" aria-labelledby="h-ratings">
       <div class="head">
-        <h2 id="h-ratings">
-          <a href={RATINGS_PATH}>登记册</a>
-        </h2>
+        <h2 id="h-ratings">登记册</h2>
+        <a href={RATINGS_PATH}>看全部</a>
       </div>
       <ul class="rows">
         {kinds.map(({ id, name }) => (

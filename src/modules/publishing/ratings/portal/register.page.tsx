@@ -115,20 +115,19 @@ function About({ view: { keeper, releasedAt, changeNote, kindId, query } }: { re
 function Kinds({ view: { register, kindId } }: { readonly view: RegisterView }) {
   return (
     <nav aria-label="类别">
-      <ul class="dots">
-        <li>
-          <a href={RATINGS_PATH} aria-current={kindId === null ? 'page' : undefined}>
-            全部类别
-          </a>
-        </li>
+      <p>
+        <a href={RATINGS_PATH} aria-current={kindId === null ? 'page' : undefined}>
+          全部类别
+        </a>
         {register.kinds.map(({ id, name }) => (
-          <li key={id}>
+          <span key={id}>
+            {'\u3000'}
             <a href={pathOf(id)} aria-current={kindId === id ? 'page' : undefined}>
               {name}
             </a>
-          </li>
+          </span>
         ))}
-      </ul>
+      </p>
     </nav>
   )
 }
@@ -202,7 +201,7 @@ function Results({ view: { register, kindId, lines, count, day } }: { readonly v
 function Standing({ rating, standing }: Pick<RatingLine, 'rating' | 'standing'>) {
   return (
     <>
-      <Tag kind={standing === 'in-force' ? 'ok' : standing === 'revoked' ? 'over' : 'plain'}>
+      <Tag kind={standing === 'in-force' ? 'ok' : standing === 'revoked' ? 'hold' : 'plain'}>
         {standingNames[standing]}
       </Tag>
       {standing === 'revoked' ? ` ${rating.revokedOn ?? ''} 起，${rating.revokedBecause ?? ''}` : null}

@@ -94,7 +94,7 @@ export function StandingTag({ rating, today }: { readonly rating: Rating; readon
   const standing = standingOn(rating, today) ?? 'in-force'
   return (
     <>
-      <Tag kind={standing === 'in-force' ? 'ok' : standing === 'revoked' ? 'over' : 'plain'}>
+      <Tag kind={standing === 'in-force' ? 'ok' : standing === 'revoked' ? 'hold' : 'plain'}>
         {standingNames[standing]}
       </Tag>{' '}
       {rating.notRenewedBecause === null ? null : <Tag kind="hold">不再续</Tag>}
