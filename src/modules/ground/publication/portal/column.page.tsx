@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { isCivilDate } from '../../../../kernel/civil-date.ts'
 import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import { ReleaseTime } from '../../../../site/release-time.tsx'
 import { Telephone } from '../../../../site/telephone.tsx'
@@ -126,7 +127,16 @@ function SubColumns({ of }: { readonly of: ColumnView['children'] }) {
 /** What a reader chooses by. */
 function Listed({ facts }: { readonly facts: readonly ArticleFact[] }) {
   if (facts.length === 0) return null
-  return <p>{facts.map((fact) => `${fact.label} ${wordsOfFact(fact)}`).join('，')}</p>
+  return (
+    <p>
+      {facts.map((fact, place) => (
+        <span key={fact.key}>
+          {place === 0 ? '' : '，'}
+          {fact.label} {isCivilDate(fact.value) ? <DateText date={fact.value} /> : wordsOfFact(fact)}
+        </span>
+      ))}
+    </p>
+  )
 }
 
 function Relations({ relations }: { readonly relations: readonly Relation[] }) {
