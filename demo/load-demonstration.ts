@@ -23,6 +23,7 @@ import { playOpennessColumn } from './openness-column.ts'
 import { playPolicies } from './policies.ts'
 import { playRatings } from './ratings.ts'
 import { playPublishing } from './publishing.ts'
+import { playChecks } from './publishing-checks.ts'
 import { showEachLateCase } from './show-lateness.ts'
 import { dayOf, morningOf, stageFor } from './stage.ts'
 import type { Stage } from './stage.ts'
@@ -51,6 +52,7 @@ export async function loadDemonstration(workshop: Workshop): Promise<void> {
     await playDocuments(stage)
     await playRatings(stage)
     await playLongTermPlans(stage)
+    await playChecks(stage)
     await markDemonstrationLoaded(db, workshop.clock())
   })
 }

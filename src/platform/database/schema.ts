@@ -644,6 +644,14 @@ export interface PublicationArchived {
   publication_id: string;
 }
 
+export interface PublicationClearedWord {
+  cleared_by_name: string;
+  cleared_on: CivilDate;
+  reason: string;
+  sentence_hash: string;
+  word: string;
+}
+
 export interface PublicationColumnOfSite {
   archived_on: CivilDate | null;
   delivery: "here" | "handover" | "both";
@@ -666,6 +674,16 @@ export interface PublicationContentType {
   name: string;
   position: number;
   route_id: string;
+}
+
+export interface PublicationDictionaryWord {
+  added_by_name: string;
+  added_on: CivilDate;
+  ended_on: CivilDate | null;
+  id: string;
+  instead: string | null;
+  reason: string;
+  word: string;
 }
 
 export interface PublicationDraft {
@@ -696,6 +714,7 @@ export interface PublicationDraftFile {
   hash: string;
   name: string;
   number: number;
+  restricted: Generated<boolean>;
   size: number;
 }
 
@@ -715,6 +734,14 @@ export interface PublicationErasure {
   confirmed_by_name: string | null;
   instruction: string;
   publication_id: string;
+}
+
+export interface PublicationFindingReason {
+  draft_id: string;
+  finding_hash: string;
+  given_at: Timestamp;
+  given_by_name: string;
+  reason: string;
 }
 
 export interface PublicationFormerAddress {
@@ -762,6 +789,7 @@ export interface PublicationMoved {
 export interface PublicationPackage {
   division_id: string;
   id: string;
+  is_small: Generated<boolean>;
   release_at: Timestamp | null;
   released_at: Timestamp | null;
   round: Generated<number>;
@@ -834,6 +862,20 @@ export interface PublicationSealing {
   sealed_at: Timestamp;
   sealed_by: string;
   sealed_by_name: string;
+}
+
+export interface PublicationSignatureEvidence {
+  content_type: string | null;
+  file_hash: string | null;
+  file_name: string | null;
+  gate_id: string;
+  kind: "scan" | "call" | "confirmation";
+  number_called: string | null;
+  package_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  recorded_by_name: string;
+  round: number;
 }
 
 export interface PublicationTombstone {
@@ -1240,12 +1282,15 @@ export interface DB {
   "policies.plan": PoliciesPlan;
   "policies.warning_answer": PoliciesWarningAnswer;
   "publication.archived": PublicationArchived;
+  "publication.cleared_word": PublicationClearedWord;
   "publication.column_of_site": PublicationColumnOfSite;
   "publication.content_type": PublicationContentType;
+  "publication.dictionary_word": PublicationDictionaryWord;
   "publication.draft": PublicationDraft;
   "publication.draft_file": PublicationDraftFile;
   "publication.draft_relation": PublicationDraftRelation;
   "publication.erasure": PublicationErasure;
+  "publication.finding_reason": PublicationFindingReason;
   "publication.former_address": PublicationFormerAddress;
   "publication.gate_signature": PublicationGateSignature;
   "publication.history": PublicationHistory;
@@ -1259,6 +1304,7 @@ export interface DB {
   "publication.sealed_file": PublicationSealedFile;
   "publication.sealed_text": PublicationSealedText;
   "publication.sealing": PublicationSealing;
+  "publication.signature_evidence": PublicationSignatureEvidence;
   "publication.tombstone": PublicationTombstone;
   "publication.version": PublicationVersion;
   "publication.visible": PublicationVisible;

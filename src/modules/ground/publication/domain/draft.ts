@@ -13,13 +13,24 @@ export interface ContentType {
 }
 
 /** A file of a draft: shown in the text where it is a picture, else to be taken away. */
-export interface DraftFile {
+export interface PublicFile {
   readonly number: number
   readonly name: string
   readonly hash: string
   readonly contentType: string
   readonly size: number
   readonly alternative: string
+}
+
+/** A file that travels with a draft. */
+export interface DraftFile extends PublicFile {
+  /** 受限附件: for those who review the text; it never goes out with it. */
+  readonly restricted: boolean
+}
+
+/** The files of a draft that go out with it. */
+export function publicFiles(files: readonly DraftFile[]): readonly PublicFile[] {
+  return files.filter(({ restricted }) => !restricted).map(({ restricted: _, ...file }) => file)
 }
 
 /** 稿件: a text on its way to the public. */
@@ -68,6 +79,6 @@ export const Article = z.object({
 export type Article = z.infer<typeof Article>
 
 /** Whether a file is shown in the text. */
-export function isPicture({ contentType }: Pick<DraftFile, 'contentType'>): boolean {
+export function isPicture({ contentType }: Pick<PublicFile, 'contentType'>): boolean {
   return contentType.startsWith('image/')
 }

@@ -42,6 +42,16 @@ export async function listReviewRoutes(db: Db): Promise<readonly ReviewRoute[]> 
   return rows.map(({ id, name, gates }) => ({ id, name, gates: Gates.parse(gates) }))
 }
 
+/** A review route by id. */
+export async function getRoute(db: Db, id: string): Promise<ReviewRoute> {
+  const row = await db
+    .selectFrom('publication.review_route')
+    .select(['id', 'name', 'gates'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return { ...row, gates: Gates.parse(row.gates) }
+}
+
 /** The review routes of some drafts: that of the column where it names one, else that of the type. */
 export async function listRoutesOf(
   db: Db,

@@ -2,16 +2,18 @@ import type { FieldError } from '../../../../kernel/refusal.ts'
 import { errorAt } from '../../../../platform/http/parse-form.ts'
 import type { Typed } from '../../../../platform/http/parse-form.ts'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
-import { DateField, FileField, SelectField, TextArea, TextField } from '../../../../ui/fields.tsx'
+import { DateField, FileField, SelectField, TextArea, TextField, TickField } from '../../../../ui/fields.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { Done, Note } from '../../../../ui/notice.tsx'
 import type { ContentField } from '../domain/content-field.ts'
+import type { CheckedFinding } from '../check-draft.ts'
 import { DRAFT_FILE_KINDS } from '../domain/draft-file-kinds.ts'
 import { isPicture } from '../domain/draft.ts'
 import type { ContentType, Draft, DraftFile } from '../domain/draft.ts'
 import { readBody } from '../domain/read-body.ts'
 import { writeBody } from '../domain/write-body.ts'
 import { BodyText } from '../portal/body.tsx'
+import { FindingsCard } from './findings.tsx'
 
 interface DraftView {
   readonly draft: Draft
@@ -20,6 +22,9 @@ interface DraftView {
   readonly errors: readonly FieldError[]
   /** What still has to be there before the text can be sent to review. */
   readonly lacks: readonly FieldError[]
+  readonly findings: readonly CheckedFinding[]
+  /** For the answers to findings, beside the one for the text. */
+  readonly answersId: string
   /** What somebody else saved while this was being written. */
   readonly other: Draft | null
   readonly saved: boolean
@@ -88,6 +93,13 @@ export function DraftPage(view: DraftView) {
           hint="选好后按「保存」一起上传。图片会去掉拍摄信息。"
           accept={DRAFT_FILE_KINDS.map((kind) => `.${kind}`).join(',')}
         />
+        <FileField
+          name="restrictedFile"
+          label="加不公开的附件"
+          error={errorAt(errors, 'restrictedFile')}
+          hint="底稿、会签意见、来源证明：只给审签的人看，不会随稿件发布。"
+          accept={DRAFT_FILE_KINDS.map((kind) => `.${kind}`).join(',')}
+        />
         {draft.publicationId === null ? null : (
           <TextArea
             {...field('changeNote')}
@@ -106,6 +118,12 @@ export function DraftPage(view: DraftView) {
           </a>
         </p>
       </PostForm>
+      <FindingsCard
+        draftId={draft.id}
+        findings={view.findings}
+        token={view.token}
+        submissionId={view.answersId}
+      />
       <section class="card" aria-labelledby="h-preview">
         <h2 id="h-preview">发布后的样子</h2>
         <p class="meta">按上次保存的正文。只有本局的人看得到。</p>
@@ -182,6 +200,11 @@ function OwnField({
   }
 }
 
+/** As it was typed last, or as it stands before anything is. */
+function isRestricted(file: DraftFile, typed: Typed): boolean {
+  return typed.revision === undefined ? file.restricted : typed[`restricted-${String(file.number)}`] === 'yes'
+}
+
 function Files({
   files,
   typed,
@@ -206,7 +229,12 @@ function Files({
                 去掉<span class="vh">：{file.name}</span>
               </button>
             </p>
-            {isPicture(file) ? (
+            <TickField
+              name={`restricted-${String(file.number)}`}
+              label={`不公开，只给审签的人看：${file.name}`}
+              checked={isRestricted(file, typed)}
+            />
+            {isPicture(file) && !file.restricted ? (
               <TextField
                 name={name}
                 label={`图 ${String(file.number)} 讲什么`}

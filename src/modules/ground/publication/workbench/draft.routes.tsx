@@ -7,12 +7,14 @@ import { page, redirect } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
 import { deskPage } from '../../../../workbench/desk-page.tsx'
 import { lacksOf } from '../domain/draft-lacks.ts'
+import { answerFindings } from '../answer-findings.ts'
+import { checkDraft, lacksOfFindings, secrecyErrors } from '../check-draft.ts'
 import type { ContentType, Draft } from '../domain/draft.ts'
 import { mayReadPackage } from '../domain/package.ts'
 import { readBody } from '../domain/read-body.ts'
 import { writeBody } from '../domain/write-body.ts'
 import { loadPackageFor } from '../load-package.ts'
-import { addDraftFile, removeDraftFile, saveDraft } from '../save-draft.ts'
+import { addDraftFile, removeDraftFile, saveDraft, withWhatIsSaid } from '../save-draft.ts'
 import { getContentType } from '../store/content-types.ts'
 import { getDraft } from '../store/drafts.ts'
 import { getPackage } from '../store/packages.ts'
@@ -34,6 +36,7 @@ export const draftRoutes: readonly Route[] = [
     uploadLimit: UPLOAD_LIMIT,
     run: postDraft,
   },
+  { method: 'POST', path: `${DRAFTS}/:id/findings`, surface: 'workbench', may: drafters, run: postAnswers },
   {
     method: 'GET',
     path: `${DRAFTS}/:id/files/:number`,
@@ -57,6 +60,7 @@ async function showDraft(ask: Ask): Promise<Reply> {
 
 async function render(ask: Ask, draft: Draft, shown: Shown): Promise<Reply> {
   const type = await getContentType(ask.work.db, draft.typeId)
+  const findings = await checkDraft(ask.work, draft)
   const html = await deskPage(
     ask,
     {
@@ -68,13 +72,15 @@ async function render(ask: Ask, draft: Draft, shown: Shown): Promise<Reply> {
         { label: draft.title === '' ? '（未写标题）' : draft.title, href: `${PACKAGES}/${draft.packageId}` },
         { label: '写正文' },
       ],
-      help: '正文可以从 Word、WPS 整篇粘贴，格式会自动认出来。随时按保存，没写完也能存；下面是发布后的样子。写好回到稿件送审。',
+      help: '正文可以从 Word、WPS 整篇粘贴，格式会自动认出来。随时按保存，没写完也能存；下面是检查结果和发布后的样子。写好回到稿件送审。',
     },
     <DraftPage
       draft={draft}
       type={type}
       {...shown}
-      lacks={lacksOf(draft, type)}
+      lacks={[...lacksOf(draft, type), ...lacksOfFindings(findings)]}
+      findings={findings}
+      answersId={ask.work.newId()}
       saved={ask.query.saved === '1'}
       token={ask.visit.csrfToken}
       submissionId={ask.visit.submissionId}
@@ -114,23 +120,37 @@ async function postDraft(ask: Ask): Promise<Reply> {
   if (!parsed.ok || tooLong.length > 0)
     return render(ask, draft, { typed, errors: parsed.ok ? tooLong : parsed.errors, other: null })
   const { revision, act, body, changeNote, ...text } = parsed.value
+  const written = {
+    ...text,
+    body: readBody(body),
+    fields: fieldsOf(type, typed),
+    changeNote: draft.publicationId === null || changeNote === '' ? null : changeNote,
+  }
+  const alternatives = alternativesOf(draft, typed)
+  const restricted = restrictedOf(draft, typed)
+  const files = withWhatIsSaid(draft.files, { alternatives, restricted })
+  const secret = secrecyErrors({ ...written, files }, type)
+  if (secret.length > 0) return render(ask, draft, { typed, errors: secret, other: null })
   const other = await saveDraft(work, {
     draftId: draft.id,
     revision,
-    text: {
-      ...text,
-      body: readBody(body),
-      fields: fieldsOf(type, typed),
-      changeNote: draft.publicationId === null || changeNote === '' ? null : changeNote,
-    },
-    alternatives: alternativesOf(draft, typed),
+    text: written,
+    alternatives,
+    restricted,
   })
   if (other !== null) return render(ask, draft, { typed, errors: [], other })
   const removed = /^remove:(\d{1,4})$/.exec(act)
   if (removed !== null) await removeDraftFile(work, draft.id, Number(removed[1]))
   for (const upload of ask.uploads) {
-    const errors = await addDraftFile(work, draft.id, upload)
-    if (errors.length > 0) return render(ask, draft, { typed, errors, other: null })
+    const errors = await addDraftFile(work, draft.id, {
+      ...upload,
+      restricted: upload.field === 'restrictedFile',
+    })
+    if (errors.length > 0)
+      return render(ask, draft, {
+        ...{ typed, other: null },
+        errors: errors.map(({ message }) => ({ field: upload.field, message })),
+      })
   }
   return redirect(`${DRAFTS}/${draft.id}?saved=1`)
 }
@@ -157,6 +177,24 @@ function alternativesOf(draft: Draft, typed: Typed): ReadonlyMap<number, string>
       return said === undefined || said === alternative ? [] : [[number, said.trim().slice(0, 300)] as const]
     }),
   )
+}
+
+function restrictedOf(draft: Draft, typed: Typed): ReadonlySet<number> {
+  const numbers = draft.files.map(({ number }) => number)
+  return new Set(numbers.filter((number) => typed[`restricted-${String(number)}`] === 'yes'))
+}
+
+const REASON = /^reason-([0-9a-f]{32})$/
+const REASON_AT_MOST = 200
+
+async function postAnswers(ask: Ask): Promise<Reply> {
+  const draft = await getDraft(ask.work.db, ask.params.id ?? '')
+  const reasons = Object.entries(typedFields(ask.form)).flatMap(([name, reason]) => {
+    const hash = REASON.exec(name)?.[1]
+    return hash === undefined ? [] : [[hash, reason.slice(0, REASON_AT_MOST)] as const]
+  })
+  await answerFindings(ask.work, draft.id, new Map(reasons))
+  return redirect(`${DRAFTS}/${draft.id}?saved=1#h-findings`)
 }
 
 async function sendDraftFile(ask: Ask): Promise<Reply> {
