@@ -1,5 +1,3 @@
-import type { Origin } from './document.ts'
-
 /** 层级: who made a document, as the 政策体系 lists it. */
 export type Level = 'national' | 'province' | 'city' | 'bureau'
 
@@ -17,7 +15,7 @@ export function levelOf({
   issuer,
 }: {
   readonly level: Level | null
-  readonly origin: Origin
+  readonly origin: 'own' | 'obtained' | 'joint'
   readonly issuer: string | null
 }): Level {
   if (level !== null) return level
