@@ -18,6 +18,7 @@ import { playAgency } from './agency.ts'
 import { BUREAU, DIVISIONS, PEOPLE } from './bureau.ts'
 import { playInventory } from './inventory.ts'
 import { playDocuments } from './documents.ts'
+import { playHistory } from './history.ts'
 import { playLongTermPlans } from './long-term-plans.ts'
 import { playOpennessColumn } from './openness-column.ts'
 import { playPolicies } from './policies.ts'
@@ -52,6 +53,7 @@ export async function loadDemonstration(workshop: Workshop): Promise<void> {
     await playDocuments(stage)
     await playRatings(stage)
     await playLongTermPlans(stage)
+    await playHistory(stage)
     await playChecks(stage)
     await markDemonstrationLoaded(db, workshop.clock())
   })

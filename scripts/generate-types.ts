@@ -60,9 +60,10 @@ const UNIONS: Readonly<Record<string, readonly string[]>> = {
   'documents.document.retention': ['permanent', 'thirty', 'ten'],
   'documents.document.attribute': ['open', 'on-request', 'closed'],
   'documents.document.attribute_state': ['none', 'at-office', 'to-decide', 'returned', 'decided'],
-  'documents.document.level': ['national', 'province', 'city', 'bureau'],
-  'documents.policy_place.level': ['national', 'province', 'city', 'bureau'],
+  'documents.document.tier': ['national', 'province', 'city', 'bureau'],
+  'documents.policy_place.tier': ['national', 'province', 'city', 'bureau'],
   'documents.policy_place.origin': ['own', 'obtained', 'joint'],
+  'documents.history_batch.state': ['ready', 'running', 'paused', 'imported', 'released', 'discarded'],
   'documents.document.article': [
     ...['14-law', '14-safety', '15-third-party', '16-internal', '16-process', '16-enforcement'],
   ],
@@ -84,8 +85,8 @@ const UNIONS: Readonly<Record<string, readonly string[]>> = {
   'work_plan.change_request.decision': ['approved', 'refused'],
 }
 const NULLABLE = new Set([
-  'documents.document.level',
-  'documents.policy_place.level',
+  'documents.document.tier',
+  'documents.policy_place.tier',
   'documents.policy_place.origin',
   'documents.document.retention',
   'documents.document.attribute',

@@ -14,6 +14,8 @@ import { readBody } from '../domain/read-body.ts'
 import { writeBody } from '../domain/write-body.ts'
 import { BodyText } from '../portal/body.tsx'
 import { FindingsCard } from './findings.tsx'
+import { SentBack } from './objections.tsx'
+import type { SentBackProps } from './objections.tsx'
 
 interface DraftView {
   readonly draft: Draft
@@ -27,6 +29,8 @@ interface DraftView {
   readonly answersId: string
   /** What somebody else saved while this was being written. */
   readonly other: Draft | null
+  /** Why its package was sent back, with what is wrong in this text. */
+  readonly sentBack: SentBackProps | null
   readonly saved: boolean
   readonly token: string
   readonly submissionId: string
@@ -44,6 +48,7 @@ export function DraftPage(view: DraftView) {
   return (
     <div class="stack">
       <ErrorSummary errors={errors} />
+      {view.sentBack === null ? null : <SentBack {...view.sentBack} />}
       {other === null ? null : <OtherText other={other} />}
       {view.saved && errors.length === 0 ? (
         <Done title="已保存">

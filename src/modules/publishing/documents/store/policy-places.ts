@@ -6,7 +6,7 @@ import type { PolicyPlace } from '../domain/policy-system.ts'
 export async function listPolicyPlaces(db: Db): Promise<ReadonlyMap<string, PolicyPlace>> {
   const rows = await db
     .selectFrom('documents.policy_place')
-    .select(['id', 'level', 'origin', 'issuer', 'topic'])
+    .select(['id', 'tier as level', 'origin', 'issuer', 'topic'])
     .orderBy('id')
     .limit(20_000)
     .execute()
