@@ -94,3 +94,11 @@ export function isPlaced(
     (wish.level === null || place?.level === wish.level)
   )
 }
+
+/** Where a document stands; a past document, which no register has, by its own field and as the bureau's. */
+export function placeOf(
+  document: { readonly id: string; readonly topic: string | null },
+  places: ReadonlyMap<string, PolicyPlace>,
+): PolicyPlace {
+  return places.get(document.id) ?? { topic: document.topic ?? '', level: 'bureau' }
+}

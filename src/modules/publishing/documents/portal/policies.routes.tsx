@@ -3,7 +3,7 @@ import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
 import { sitePage } from '../../../../site/site-page.tsx'
 import { columnTags, getColumn } from '../../../ground/publication/index.ts'
 import { chosenPolicies, yearsOf } from '../domain/policy-list.ts'
-import { isPlaced } from '../domain/policy-system.ts'
+import { isPlaced, placeOf } from '../domain/policy-system.ts'
 import { listPolicyPlaces } from '../store/policy-places.ts'
 import { listPublicDocuments } from '../store/public-documents.ts'
 import { PoliciesQuery } from './policies.form.ts'
@@ -24,7 +24,9 @@ async function showPolicies(ask: Ask): Promise<Reply> {
   })
   const all = await listPublicDocuments(work.db)
   const places = await listPolicyPlaces(work.db)
-  const topics = [...new Set([...places.values()].map(({ topic }) => topic))].filter((topic) => topic !== '')
+  const topics = [...new Set(all.map((document) => placeOf(document, places).topic))].filter(
+    (topic) => topic !== '',
+  )
   const html = await sitePage(
     ask,
     {
@@ -33,8 +35,8 @@ async function showPolicies(ask: Ask): Promise<Reply> {
     },
     <PoliciesPage
       query={query}
-      policies={chosenPolicies(all, { ...query, today: work.today }).filter(({ id }) =>
-        isPlaced(places.get(id), query),
+      policies={chosenPolicies(all, { ...query, today: work.today }).filter((document) =>
+        isPlaced(placeOf(document, places), query),
       )}
       years={yearsOf(all)}
       topics={topics.sort(byName.compare)}

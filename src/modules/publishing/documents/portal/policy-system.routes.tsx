@@ -3,7 +3,7 @@ import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
 import type { ColumnPart } from '../../../../platform/manifest/portal-parts.ts'
 import { sitePage } from '../../../../site/site-page.tsx'
 import { columnTags, getColumn } from '../../../ground/publication/index.ts'
-import { policySystem } from '../domain/policy-system.ts'
+import { placeOf, policySystem } from '../domain/policy-system.ts'
 import { listPolicyPlaces } from '../store/policy-places.ts'
 import { listPublicDocuments } from '../store/public-documents.ts'
 import { PolicySystemPage } from './policy-system.page.tsx'
@@ -27,7 +27,7 @@ async function showSystem(ask: Ask): Promise<Reply> {
   const places = await listPolicyPlaces(work.db)
   const documents = (await listPublicDocuments(work.db)).map((document) => ({
     ...document,
-    ...(places.get(document.id) ?? { topic: '', level: 'bureau' as const }),
+    ...placeOf(document, places),
   }))
   const html = await sitePage(
     ask,
