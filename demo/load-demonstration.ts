@@ -22,8 +22,10 @@ import { playDocuments } from './documents.ts'
 import { playHistory } from './history.ts'
 import { playNormative } from './normative.ts'
 import { playStatutes } from './statutes.ts'
+import { playLongTermPlans } from './long-term-plans.ts'
 import { playOpennessColumn } from './openness-column.ts'
 import { playPolicies } from './policies.ts'
+import { playRatings } from './ratings.ts'
 import { playPublishing } from './publishing.ts'
 import { playChecks } from './publishing-checks.ts'
 import { showEachLateCase } from './show-lateness.ts'
@@ -53,6 +55,8 @@ export async function loadDemonstration(workshop: Workshop): Promise<void> {
     await playHandovers(stage)
     await playInventory(stage)
     await playDocuments(stage)
+    await playRatings(stage)
+    await playLongTermPlans(stage)
     await playHistory(stage)
     await playNormative(stage)
     await playStatutes(stage)

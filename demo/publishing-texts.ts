@@ -34,6 +34,9 @@ export const KEEPERS: Readonly<Record<string, string>> = {
   'fg-gzcn': '行政审批处',
   'fg-zzfl': '行政审批处',
   'fg-yjxk': '行政审批处',
+  djpd: '行业管理处',
+  fgfc: '行业管理处',
+  xmt: '宣传处',
 }
 
 const art = { division: '艺术处', clerk: 'yishu' }
@@ -143,7 +146,9 @@ export const TEXTS: readonly DemoText[] = [
     ...{ typeId: 'tour', columnId: 'xllu', daysAgo: 19 },
     title: '三条乡村旅游线路开通直通车',
     fields: {
+      days: '1',
       stops: '样本山、示例河、虚构湖',
+      distance: '86',
       length: '当天往返',
       travel: '地铁虚构路站 A 口上车',
       updated: '{-2}',

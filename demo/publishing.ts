@@ -23,6 +23,7 @@ import { LEADER, OFFICE } from './stage.ts'
 import type { Stage } from './stage.ts'
 import { KEEPERS, TEXTS } from './publishing-texts.ts'
 import type { DemoText } from './publishing-texts.ts'
+import { TYPED_TEXTS } from './typed-texts.ts'
 
 /** Who signs for the whole bureau. */
 const CONTENT = 'xuanchuan.head'
@@ -31,7 +32,7 @@ const SECRECY = 'baomi'
 /** The texts of the invented bureau: most are public, some wait at each gate, one was sent back, one is being written. */
 export async function playPublishing(stage: Stage): Promise<void> {
   await keepColumns(stage)
-  for (const text of TEXTS) {
+  for (const text of [...TEXTS, ...TYPED_TEXTS]) {
     const day = stage.workday(addDays(stage.today, -text.daysAgo))
     const packageId = await write(stage, text, day)
     await explainPolicy(stage, { text, packageId, day })

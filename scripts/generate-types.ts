@@ -73,6 +73,9 @@ const UNIONS: Readonly<Record<string, readonly string[]>> = {
   'documents.evaluation.outcome': ['goes-on', 'revise', 'repeal', 'lapse'],
   'documents.statute_check.outcome': ['entered', 'unchanged', 'amended', 'repealed'],
   'documents.document.attribute_state': ['none', 'at-office', 'to-decide', 'returned', 'decided'],
+  'documents.document.tier': ['national', 'province', 'city', 'bureau'],
+  'documents.policy_place.tier': ['national', 'province', 'city', 'bureau'],
+  'documents.policy_place.origin': ['own', 'obtained', 'joint'],
   'documents.history_batch.state': ['ready', 'running', 'paused', 'imported', 'released', 'discarded'],
   'documents.document.article': [
     ...['14-law', '14-safety', '15-third-party', '16-internal', '16-process', '16-enforcement'],
@@ -96,6 +99,9 @@ const UNIONS: Readonly<Record<string, readonly string[]>> = {
 }
 const NULLABLE = new Set([
   'publication.handover.task',
+  'documents.document.tier',
+  'documents.policy_place.tier',
+  'documents.policy_place.origin',
   'documents.document.retention',
   'documents.document.attribute',
   'documents.document.article',
@@ -125,6 +131,8 @@ const SCHEMAS = [
   'documents',
   'policies',
   'openness_column',
+  'ratings',
+  'long_term_plans',
 ]
 
 function writeTypes(url: string, out: string): void {

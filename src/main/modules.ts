@@ -9,12 +9,15 @@ import { agency } from '../modules/publishing/agency/module.ts'
 import { documents } from '../modules/publishing/documents/module.ts'
 import { opennessColumn } from '../modules/publishing/openness-column/module.ts'
 import { policies } from '../modules/publishing/policies/module.ts'
+import { longTermPlans } from '../modules/publishing/long-term-plans/module.ts'
+import { ratings } from '../modules/publishing/ratings/module.ts'
 import { workPlan } from '../modules/delivery/work-plan/module.ts'
 import { search } from '../modules/ground/search/module.ts'
 import type { Job } from '../platform/jobs/worker.ts'
 import type { DutyKind } from '../platform/manifest/duty-kind.ts'
 import type { PackagePanel } from '../platform/manifest/package-panel.ts'
 import type { PackageReadiness } from '../platform/manifest/package-readiness.ts'
+import type { ArticlePart, ColumnPart } from '../platform/manifest/portal-parts.ts'
 import type { OnSealed } from '../platform/manifest/publication-sealed.ts'
 import type { StandingOf } from '../platform/manifest/publication-standing.ts'
 import type { ModuleManifest } from '../platform/manifest/module-manifest.ts'
@@ -25,7 +28,7 @@ export const modules: readonly ModuleManifest[] = switchedModules([
   organisation,
   rules,
   dutiesOver({ kinds: dutyKinds, jobs }),
-  publicationOver({ readiness, panels, standings, sealers }),
+  publicationOver({ readiness, panels, standings, sealers, columnParts, articleParts }),
   search,
   intake,
   ledger,
@@ -34,6 +37,8 @@ export const modules: readonly ModuleManifest[] = switchedModules([
   documents,
   policies,
   opennessColumn,
+  ratings,
+  longTermPlans,
   workPlan,
 ])
 
@@ -50,6 +55,15 @@ function jobs(): readonly Job[] {
 /** What all modules in use know of how a publication stands. */
 function standings(): readonly StandingOf[] {
   return modules.flatMap((module) => module.standing ?? [])
+}
+
+/** What modules add to the public page of a column: also those that are off, since what was released stays public. */
+function columnParts(): readonly ColumnPart[] {
+  return modules.flatMap((module) => module.columnPart ?? [])
+}
+
+function articleParts(): readonly ArticlePart[] {
+  return modules.flatMap((module) => module.articlePart ?? [])
 }
 
 /** Who else keeps something of what is sealed. */

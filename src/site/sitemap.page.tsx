@@ -16,6 +16,8 @@ export interface SitemapEntry {
 
 interface SitemapView {
   readonly nav: readonly NavEntry[]
+  /** Columns of texts. */
+  readonly columns: readonly { readonly id: string; readonly name: string }[]
   /** Those of this page. */
   readonly entries: readonly SitemapEntry[]
   readonly page: number
@@ -27,7 +29,7 @@ interface SitemapView {
 const PARTS_SHOWN = 500
 
 /** 站点地图: every column and every page that has been released. */
-export function SitemapPage({ nav, entries, page, pages, icons }: SitemapView) {
+export function SitemapPage({ nav, columns, entries, page, pages, icons }: SitemapView) {
   return (
     <div class="wrap">
       <section class="sec" aria-labelledby="h-sitemap">
@@ -42,6 +44,11 @@ export function SitemapPage({ nav, entries, page, pages, icons }: SitemapView) {
           {nav.map((entry) => (
             <li key={entry.href}>
               <a href={entry.href}>{entry.label}</a>
+            </li>
+          ))}
+          {columns.map(({ id, name }) => (
+            <li key={id}>
+              <a href={`/lm/${id}`}>{name}</a>
             </li>
           ))}
           <li>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { civilDateAt } from '../kernel/civil-date.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { findBureau } from '../modules/ground/organisation/index.ts'
-import { listVisiblePages } from '../modules/ground/publication/index.ts'
+import { countVisibleByColumn, listColumns, listVisiblePages } from '../modules/ground/publication/index.ts'
 import type { Db } from '../platform/database/database.ts'
 import { page } from '../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../platform/http/route.ts'
@@ -47,9 +47,24 @@ async function showSitemap(ask: Ask): Promise<Reply> {
   const at = Math.min(PageNumber.parse(ask.query.page), pages)
   const shown = entries.slice((at - 1) * RELEASES_A_PAGE, at * RELEASES_A_PAGE)
   const content = (
-    <SitemapPage nav={nav} entries={shown} page={at} pages={pages} icons={ask.visit.assets.icons} />
+    <SitemapPage
+      nav={nav}
+      columns={await columnsInUse(ask.work.db)}
+      entries={shown}
+      page={at}
+      pages={pages}
+      icons={ask.visit.assets.icons}
+    />
   )
   return page(await sitePage(ask, { title: '站点地图', column }, content))
+}
+
+/** The columns in which something is public; what another page of the navigation shows is not said twice. */
+async function columnsInUse(db: Db): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const counts = await countVisibleByColumn(db)
+  return (await listColumns(db)).filter(
+    ({ id, types }) => types.length > 0 && (counts.get(id)?.count ?? 0) > 0,
+  )
 }
 
 async function showSitemapXml({ visit, work }: Ask): Promise<Reply> {
@@ -68,7 +83,8 @@ async function showSitemapXml({ visit, work }: Ask): Promise<Reply> {
       releasedOn: entry.releasedOn,
     })),
   )
-  const urls = [...nav, ...released].map(({ path, releasedOn }) => {
+  const columns = (await columnsInUse(work.db)).map(({ id }) => ({ path: `/lm/${id}`, releasedOn: null }))
+  const urls = [...nav, ...columns, ...released].map(({ path, releasedOn }) => {
     const lastModified = releasedOn === null ? '' : `<lastmod>${releasedOn}</lastmod>`
     return `<url><loc>${escaped(`https://${domain}${path}`)}</loc>${lastModified}</url>`
   })

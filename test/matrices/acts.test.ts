@@ -34,6 +34,10 @@ const TRIED_ELSEWHERE: Readonly<Record<string, string>> = {
     'POST /workbench/documents/import',
     'POST /workbench/documents/import/confirm',
   ]),
+  ...triedIn('publishing/ratings/ratings.db.test.ts', 'wants a table filled in', [
+    'POST /workbench/ratings/import',
+    'POST /workbench/ratings/import/confirm',
+  ]),
   ...triedIn('publishing/documents/history.db.test.ts', 'wants a file, or a batch while its rows come in', [
     'POST /workbench/documents/history',
     'POST /workbench/documents/history/:id/pause',

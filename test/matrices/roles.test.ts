@@ -29,6 +29,7 @@ const WITHOUT_LINK = [
 const SECOND_STEPS = [
   'POST /workbench/staff/import/confirm',
   'POST /workbench/documents/import/confirm',
+  'POST /workbench/ratings/import/confirm',
   'POST /workbench/inventory/versions/:id/import/confirm',
 ]
 /** Wants another state than the bureau at work is in; tried in its module (acts.test.ts says where). */

@@ -72,6 +72,13 @@ function specialTypings(app: TestApplication): Readonly<Record<string, Typing>> 
       working: '',
     }),
     'POST /workbench/search-words': () => ({ word: '领票', means: '惠民演出' }),
+    'POST /workbench/columns': () => ({ id: 'xinlanmu', position: '90', rhythmDays: '', routeId: '' }),
+    'POST /workbench/ratings': () => ({
+      ...{ kind: 'jingqu', level: '4A', documentNumber: '示例旅评〔2026〕99号' },
+      ...{ grantedOn: '2026-02-01', validUntil: '' },
+    }),
+    'POST /workbench/ratings/:id/revoke': () => ({ revokedOn: DAY }),
+    'POST /workbench/long-term-plans': () => ({ fromYear: '2027', toYear: '2031' }),
     'POST /cx': () => slipOf(app),
     'POST /workbench/plans/:planId/measures/:measureId/change': () => ({
       deadline: '',

@@ -15,6 +15,8 @@ const READS = [
   'work_plan.missed_day',
   'documents.public_document',
   'documents.public_statute',
+  'documents.policy_place',
+  'long_term_plans.plan',
   'openness_column.index_number',
   'search.entry',
   'search.word',

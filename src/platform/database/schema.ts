@@ -128,6 +128,7 @@ export interface DocumentsDocument {
   source_id: string | null;
   source_url: string | null;
   superseded_by: string | null;
+  tier: "national" | "province" | "city" | "bureau" | null;
   title: string;
   topic: string | null;
   valid_until: CivilDate | null;
@@ -227,6 +228,14 @@ export interface DocumentsMakingStep {
   reference: string | null;
   step: "assess" | "consult" | "fair" | "legality" | "revise" | "deliberate" | "issue" | "file";
   until_day: CivilDate | null;
+}
+
+export interface DocumentsPolicyPlace {
+  id: string | null;
+  issuer: string | null;
+  origin: "own" | "obtained" | "joint" | null;
+  tier: "national" | "province" | "city" | "bureau" | null;
+  topic: string | null;
 }
 
 export interface DocumentsPublicDocument {
@@ -502,6 +511,16 @@ export interface LedgerVerification {
   done_at: Timestamp | null;
   id: string;
   result: Json | null;
+}
+
+export interface LongTermPlansPlan {
+  changed_at: Timestamp;
+  changed_by_name: string;
+  division_id: string;
+  from_year: number;
+  id: string;
+  name: string;
+  to_year: number;
 }
 
 export interface OpennessColumnGuideWording {
@@ -1136,6 +1155,36 @@ export interface PublicationWithdrawn {
   id: string | null;
 }
 
+export interface RatingsKind {
+  id: string;
+  levels: string[];
+  name: string;
+  position: number;
+}
+
+export interface RatingsRating {
+  changed_at: Timestamp;
+  changed_by_name: string;
+  document_number: string;
+  granted_on: CivilDate;
+  id: string;
+  kind_id: string;
+  level: string;
+  name: string;
+  not_renewed_because: string | null;
+  revision: Generated<number>;
+  revoked_because: string | null;
+  revoked_on: CivilDate | null;
+  struck_because: string | null;
+  valid_until: CivilDate | null;
+}
+
+export interface RatingsWriter {
+  person_id: string;
+  person_name: string;
+  rating_id: string;
+}
+
 export interface RulesArrangedDay {
   day: CivilDate;
   kind: "off" | "working";
@@ -1398,6 +1447,7 @@ export interface DB {
   "documents.history_batch": DocumentsHistoryBatch;
   "documents.making": DocumentsMaking;
   "documents.making_step": DocumentsMakingStep;
+  "documents.policy_place": DocumentsPolicyPlace;
   "documents.public_document": DocumentsPublicDocument;
   "documents.public_statute": DocumentsPublicStatute;
   "documents.re_examination": DocumentsReExamination;
@@ -1419,6 +1469,7 @@ export interface DB {
   "ledger.head": LedgerHead;
   "ledger.seal": LedgerSeal;
   "ledger.verification": LedgerVerification;
+  "long_term_plans.plan": LongTermPlansPlan;
   "openness_column.guide_wording": OpennessColumnGuideWording;
   "openness_column.index_number": OpennessColumnIndexNumber;
   "organisation.bureau": OrganisationBureau;
@@ -1483,6 +1534,9 @@ export interface DB {
   "publication.withdrawable_kind": PublicationWithdrawableKind;
   "publication.withdrawal": PublicationWithdrawal;
   "publication.withdrawn": PublicationWithdrawn;
+  "ratings.kind": RatingsKind;
+  "ratings.rating": RatingsRating;
+  "ratings.writer": RatingsWriter;
   "rules.arranged_day": RulesArrangedDay;
   "rules.arranged_year": RulesArrangedYear;
   "rules.number_series": RulesNumberSeries;

@@ -7,6 +7,7 @@ import type { LedgerWords } from '../ledger/ledger-words.ts'
 import type { MenuEntry, NavEntry } from '../http/menu.ts'
 import type { Route } from '../http/route.ts'
 import type { PackagePanel } from './package-panel.ts'
+import type { ArticlePart, ColumnPart } from './portal-parts.ts'
 import type { OnSealed } from './publication-sealed.ts'
 import type { PackageReadiness } from './package-readiness.ts'
 import type { StandingOf } from './publication-standing.ts'
@@ -36,6 +37,9 @@ export interface ModuleManifest {
   readonly onSealed?: OnSealed
   /** How a publication stands today, as its page shows it: 有效, 废止. */
   readonly standing?: StandingOf
+  /** What it adds to the public page of a column, and of a text. */
+  readonly columnPart?: ColumnPart
+  readonly articlePart?: ArticlePart
   /** What it shows of a package of texts on the package's page. */
   readonly packagePanel?: PackagePanel
   /** Kinds of cases the module takes in, as the one progress page shows them. */

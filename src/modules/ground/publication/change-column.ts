@@ -1,17 +1,52 @@
 import { holds } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import type { FieldError } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
+import { listDivisions } from '../organisation/index.ts'
+import { faultsOfColumn, faultsOfNewColumn } from './domain/column-faults.ts'
+import type { ColumnSurroundings } from './domain/column-faults.ts'
 import type { SiteColumn } from './domain/publication.ts'
 import { followKeeper } from './hand-over.ts'
-import { findColumnArchivedOn, getColumn, setColumnArchived, updateColumn } from './store/columns.ts'
+import {
+  findColumnArchivedOn,
+  getColumn,
+  insertColumn,
+  listArchivedColumns,
+  listColumns,
+  setColumnArchived,
+  updateColumn,
+} from './store/columns.ts'
+import { listContentTypes, listReviewRoutes } from './store/content-types.ts'
+
+const KEEPERS = ['system-administrator', 'openness-handler', 'openness-head'] as const
+
+/**
+ * Adds a column: its address is given once and stays (conventions LK-01, LK-02). Refuses who is neither of the openness
+ * office nor 系统管理; answers with what is wrong with it.
+ */
+export async function addColumn(work: Work, column: SiteColumn): Promise<readonly FieldError[]> {
+  refuseOthers(work)
+  const faults = faultsOfNewColumn(column, await surroundingsOf(work))
+  if (faults.length > 0) return faults
+  await insertColumn(work.db, column)
+  await work.record({ subject: `column:${column.id}`, action: 'column-added', after: column })
+  return []
+}
+
+/** Changes a column as people typed it; answers with what is wrong with it, and then changes nothing. */
+export async function reviseColumn(work: Work, column: SiteColumn): Promise<readonly FieldError[]> {
+  refuseOthers(work)
+  const faults = faultsOfColumn(column, await surroundingsOf(work))
+  if (faults.length === 0) await changeColumn(work, column)
+  return faults
+}
 
 /**
  * Changes what a column is called, is for, who keeps it, how often, and where its texts go; its address stays (conventions
  * LK-02). Where they go holds for what comes out first from now on. Refuses a column without texts to hand over.
  */
 export async function changeColumn(work: Work, column: SiteColumn): Promise<void> {
-  if (!holds(work.actor, ['system-administrator', 'openness-handler', 'openness-head']))
-    throw new Refusal('forbidden', 'not-openness-office', '栏目由公开机构或系统管理维护。')
+  refuseOthers(work)
   const before = await getColumn(work.db, column.id)
   if (column.delivery !== 'here' && column.types.length === 0)
     throw new Refusal(
@@ -22,6 +57,21 @@ export async function changeColumn(work: Work, column: SiteColumn): Promise<void
   await updateColumn(work.db, column)
   await work.record({ subject: `column:${column.id}`, action: 'column-changed', before, after: column })
   await followKeeper(work, column.id)
+}
+
+function refuseOthers({ actor }: Work): void {
+  if (!holds(actor, KEEPERS))
+    throw new Refusal('forbidden', 'not-openness-office', '栏目由公开机构或系统管理维护。')
+}
+
+async function surroundingsOf({ db }: Work): Promise<ColumnSurroundings> {
+  return {
+    columns: await listColumns(db),
+    archived: new Set((await listArchivedColumns(db)).keys()),
+    types: await listContentTypes(db),
+    routes: await listReviewRoutes(db),
+    divisionIds: (await listDivisions(db)).map(({ id }) => id),
+  }
 }
 
 /** Marks a column as 已归档 from today on (conventions 1.1): it stays readable and takes no new texts. Refuses a second time. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestApplication } from '../../../../test/support/application.ts'
 import { civilDate } from '../../../kernel/civil-date.ts'
 import { changeColumn } from './change-column.ts'
+import { keepColumnsFresh } from './keep-columns-fresh.ts'
 import { listRelations, relatePublications, releasePublication } from './index.ts'
 import { getColumn } from './store/columns.ts'
 
@@ -113,5 +114,86 @@ describe('a column', () => {
     const desk = await app.signIn(author)
     expect((await desk.get('/workbench/columns')).status).toBe(403)
     expect((await (await app.signIn(clerk)).get('/workbench/columns/nowhere')).status).toBe(404)
+  })
+})
+
+describe('adding a column and taking one out of use', () => {
+  const typed = {
+    ...{ id: 'shys', name: '社会艺术', description: '社会艺术水平考级的消息', keywords: '考级,艺术' },
+    ...{ parentId: 'zyhd', types: ['news', 'notice'], routeId: '', rhythmDays: '', position: '21' },
+  }
+
+  test('the openness office gives it an address, a place and what it takes; texts are drafted for it at once', async () => {
+    const desk = await app.signIn(clerk)
+    await desk.get('/workbench/columns/new')
+    const wrong = await desk.post('/workbench/columns', { ...typed, id: '社会艺术', name: '' })
+    expect([wrong.status, wrong.text]).toEqual([422, expect.stringContaining('请写栏目名称')])
+    expect(wrong.html).toContain('value="社会艺术"')
+    const lax = await desk.post('/workbench/columns', { ...typed, types: ['policy'], routeId: 'news' })
+    expect(lax.text).toContain('栏目只能选一样严或更严的流程')
+    const saved = await desk.post('/workbench/columns', {
+      ...typed,
+      divisionId: await app.division('艺术处'),
+    })
+    expect(saved.location).toBe('/workbench/columns/shys')
+    expect((await desk.get('/workbench/columns')).text).toContain('展演与活动 · 社会艺术')
+    expect((await app.visitor().get('/lm/zyhd')).html).toContain('/lm/shys')
+    expect((await app.visitor().get('/lm/shys')).text).toContain('由艺术处维护')
+    expect((await (await app.signIn(author)).get('/workbench/packages/new')).text).toContain(
+      '社会艺术 · 通知公告',
+    )
+    expect((await desk.post('/workbench/columns', typed)).text).toContain('这个网址已经有栏目')
+  })
+
+  test('nobody else adds one', async () => {
+    const desk = await app.signIn(author)
+    expect((await desk.post('/workbench/columns', { ...typed, id: 'other' })).status).toBe(403)
+  })
+
+  test('what it takes is changed later, and an archived one takes nothing and owes nothing', async () => {
+    const desk = await app.signIn(clerk)
+    await desk.get('/workbench/columns/shys')
+    expect((await desk.post('/workbench/columns/shys', { types: ['news'], rhythmDays: '5' })).status).toBe(
+      303,
+    )
+    await app.work(leader.actor, (work) =>
+      releasePublication(work, {
+        ...{
+          path: '/t/shys',
+          title: '考级',
+          kind: 'test-page',
+          columnId: 'shys',
+          divisionId: null,
+          content: {},
+        },
+        ...{ parts: [], author: { id: author.id, name: author.name }, changeNote: null },
+      }),
+    )
+    await app.runJobs()
+    const keeper = await app.signIn(author)
+    expect((await keeper.get('/workbench')).text).toContain('更新栏目「社会艺术」')
+    await desk.get('/workbench/columns/shys')
+    await desk.post('/workbench/columns/shys/archive')
+    await app.work({ kind: 'system', name: '测试' }, keepColumnsFresh)
+    expect((await keeper.get('/workbench')).text).not.toContain('更新栏目「社会艺术」')
+    expect((await keeper.get('/workbench/packages/new')).text).not.toContain('社会艺术')
+    expect((await desk.get('/workbench/columns')).text).toContain('社会艺术 已归档')
+    expect((await app.visitor().get('/lm/shys')).text).toContain('已归档')
+  })
+
+  test('a column with something public stands on the site map', async () => {
+    expect((await app.visitor().get('/sitemap.html')).html).toContain('href="/lm/shys"')
+  })
+
+  test('the types are shown with their elements, their gates and who takes them', async () => {
+    const page = await (await app.signIn(clerk)).get('/workbench/content-types')
+    for (const words of [
+      '开始日期（日期，必填）',
+      '“年度实施情况”时必填',
+      '政策类（作者和四位审签人）',
+      '保密审查',
+    ])
+      expect(page.text).toContain(words)
+    expect((await (await app.signIn(author)).get('/workbench/content-types')).status).toBe(403)
   })
 })

@@ -5,7 +5,7 @@ import type { Work } from '../../../platform/work/work.ts'
 import { dischargeWhere, listOpenDutiesOfKind, moveDuty, openDuty, transferDuty } from '../duties/index.ts'
 import type { OpenDuty } from '../duties/index.ts'
 import type { SiteColumn } from './domain/publication.ts'
-import { listColumns } from './store/columns.ts'
+import { listArchivedColumns, listColumns } from './store/columns.ts'
 import { countVisibleByColumn } from './store/visible.ts'
 
 export const REFRESH = 'publication.refresh-column'
@@ -13,17 +13,19 @@ export const REFRESH = 'publication.refresh-column'
 /**
  * Every column that has a keeper and a rhythm owes something new within its rhythm of days after the last release there
  * (政府网站与政务新媒体检查指标, K-19 and K-20; the days are the column's own). A release moves the day; a column without
- * rhythm or keeper owes nothing. Doing it twice changes nothing.
+ * rhythm or keeper, or one that is archived, owes nothing. Doing it twice changes nothing.
  */
 export async function keepColumnsFresh(work: Work): Promise<void> {
   const standing = await countVisibleByColumn(work.db)
   const open = new Map(
     (await listOpenDutiesOfKind(work.db, REFRESH)).map((duty) => [duty.subject, duty] as const),
   )
+  const archived = await listArchivedColumns(work.db)
   for (const column of await listColumns(work.db)) {
     const latest = standing.get(column.id)?.latest ?? null
     const duty = open.get(subjectOf(column)) ?? null
-    await settle(work, { column, duty, due: dueOf(column, latest) })
+    const due = archived.has(column.id) ? null : dueOf(column, latest)
+    await settle(work, { column, duty, due })
   }
 }
 

@@ -2,6 +2,7 @@ import type { ModuleManifest } from '../../../platform/manifest/module-manifest.
 import type { PackagePanel } from '../../../platform/manifest/package-panel.ts'
 import type { PackageReadiness } from '../../../platform/manifest/package-readiness.ts'
 import { backupPlaces } from './domain/backup-places.ts'
+import type { ArticlePart, ColumnPart } from '../../../platform/manifest/portal-parts.ts'
 import type { OnSealed } from '../../../platform/manifest/publication-sealed.ts'
 import type { StandingOf } from '../../../platform/manifest/publication-standing.ts'
 import { publicationWords } from './domain/ledger-words.ts'
@@ -46,6 +47,7 @@ import {
 } from './domain/link-state.ts'
 import { HAND_OVER, HANDOVERS } from './hand-over.ts'
 import { linksFollow, REPAIR } from './watch-links.ts'
+import { contentTypeRoutes } from './workbench/content-types.routes.tsx'
 import { DICTIONARY } from './workbench/dictionary.page.tsx'
 import { dictionaryKeepers, dictionaryRoutes } from './workbench/dictionary.routes.tsx'
 import {
@@ -64,6 +66,9 @@ interface OtherModules {
   readonly sealers: () => readonly OnSealed[]
   /** How a publication stands today. */
   readonly standings: () => readonly StandingOf[]
+  /** What else stands on the page of a column, and of a text. */
+  readonly columnParts: () => readonly ColumnPart[]
+  readonly articleParts: () => readonly ArticlePart[]
 }
 
 const dutyKinds: NonNullable<ModuleManifest['dutyKinds']> = [
@@ -142,15 +147,17 @@ const menu: NonNullable<ModuleManifest['menu']> = [
 ]
 
 /** 先审后发: columns, drafts and gates, versions, visibility, relations. */
-export function publicationOver({ readiness, panels, standings, sealers }: OtherModules): ModuleManifest {
+export function publicationOver(others: OtherModules): ModuleManifest {
+  const { readiness, panels, sealers, columnParts } = others
   return {
     name: 'publication',
     label: '公开信息',
     routes: [
-      ...columnPageRoutes,
-      ...articleRoutes(standings),
+      ...columnPageRoutes(columnParts),
+      ...articleRoutes(others),
       ...historyRoutes,
       ...columnRoutes,
+      ...contentTypeRoutes,
       ...packageListRoutes,
       ...packageRoutes(readiness, () => [conferencePanel, ...panels()]),
       ...draftRoutes,

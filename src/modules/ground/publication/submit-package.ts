@@ -10,7 +10,9 @@ import { getDivision } from '../organisation/index.ts'
 import { nextNumber } from '../rules/index.ts'
 import { checkDraft, lacksOfFindings } from './check-draft.ts'
 import { wordsOfBody } from './domain/blocks.ts'
-import { lacksOf, publicFiles } from './domain/draft.ts'
+import { lacksOf } from './domain/draft-lacks.ts'
+import { factOf, wordsOfFact } from './domain/article-fact.ts'
+import { publicFiles } from './domain/draft.ts'
 import type { Article, ContentType, Draft } from './domain/draft.ts'
 import { strictest } from './domain/review-route.ts'
 import { loadPackageFor, loadPackage } from './load-package.ts'
@@ -142,9 +144,9 @@ export function frozenText(
   },
 ): Frozen {
   const { type, division, path } = place
-  const facts = type.fields.flatMap(({ key, label }) => {
-    const value = (draft.fields[key] ?? '').trim()
-    return value === '' ? [] : [{ key, label, value }]
+  const facts = type.fields.flatMap((field) => {
+    const value = (draft.fields[field.key] ?? '').trim()
+    return value === '' ? [] : [factOf(field, value)]
   })
   const content: Article = {
     type: type.id,
@@ -158,7 +160,7 @@ export function frozenText(
   }
   const words = [
     draft.summary,
-    ...facts.map(({ label, value }) => `${label} ${value}`),
+    ...facts.map((fact) => `${fact.label} ${wordsOfFact(fact)}`),
     wordsOfBody(draft.body),
   ]
   const part = {

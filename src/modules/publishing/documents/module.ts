@@ -10,6 +10,7 @@ import { importHistoryJob } from './import-history.ts'
 import { historyPortalRoutes } from './portal/history.routes.tsx'
 import { historyRoutes } from './workbench/history.routes.tsx'
 import { policiesRoutes } from './portal/policies.routes.tsx'
+import { policiesColumnPart, policySystemRoutes } from './portal/policy-system.routes.tsx'
 import { watchDocumentsJob } from './re-examine.ts'
 import { makingSettings } from './domain/making-settings.ts'
 import { normativeReadiness } from './readiness.ts'
@@ -44,6 +45,7 @@ export const documents: ModuleManifest = {
     ...makingRoutes,
     ...statuteRoutes,
     ...policiesRoutes,
+    ...policySystemRoutes,
     ...historyPortalRoutes,
     ...publicStatuteRoutes,
   ],
@@ -53,6 +55,7 @@ export const documents: ModuleManifest = {
   subscriptions: [followRelease],
   jobs: [watchDocumentsJob, importHistoryJob, dropStagedJob],
   standing: standingOfPublication,
+  columnPart: policiesColumnPart,
   onSealed: forgetDocument,
   readiness: normativeReadiness,
   settings: [...documentSettings, ...makingSettings, statuteMonths],

@@ -1,8 +1,5 @@
 import { z } from 'zod'
-import { personOf } from '../../../../kernel/actor.ts'
 import type { FieldError } from '../../../../kernel/refusal.ts'
-import { Refusal } from '../../../../kernel/refusal.ts'
-import { acceptUpload } from '../../../../platform/files/accept-upload.ts'
 import { FILE_KINDS } from '../../../../platform/files/file-kinds.ts'
 import { download, page, redirect } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
@@ -10,21 +7,27 @@ import { writeWorkbook } from '../../../../platform/sheets/write-workbook.ts'
 import { deskPage } from '../../../../workbench/desk-page.tsx'
 import type { StaffPlan } from '../domain/staff-list.ts'
 import { importStaff, previewStaff } from '../import-staff.ts'
-import type { StaffList } from '../import-staff.ts'
 import { listDivisions } from '../store/organisation.ts'
 import { formKeys } from '../../../../workbench/form-keys.ts'
+import {
+  besideSheet,
+  LIST_BYTES,
+  openList,
+  sealList,
+  uploadedList,
+} from '../../../../workbench/list-import.ts'
 import { StaffListPage } from './staff-list.page.tsx'
 import { readStaffSheet, staffSheet } from './staff-list.sheet.ts'
 
 const PATH = '/workbench/staff/import'
-const MOST_BYTES = 5 * 1024 * 1024
+const SEAL = 'staff-list'
 const may = { who: 'functions', any: ['system-administrator'] } as const
 
 /** 人员名单: joiners, movers and leavers from a workbook, looked at before anything changes. */
 export const staffListRoutes: readonly Route[] = [
   { method: 'GET', path: PATH, surface: 'workbench', may, run: (ask) => show(ask, {}) },
   { method: 'GET', path: `${PATH}/template`, surface: 'workbench', may, run: sendTemplate },
-  { method: 'POST', path: PATH, surface: 'workbench', may, uploadLimit: MOST_BYTES, run: postList },
+  { method: 'POST', path: PATH, surface: 'workbench', may, uploadLimit: LIST_BYTES, run: postList },
   { method: 'POST', path: `${PATH}/confirm`, surface: 'workbench', may, run: postConfirm },
 ]
 
@@ -70,32 +73,12 @@ async function sendTemplate(ask: Ask): Promise<Reply> {
 }
 
 async function postList(ask: Ask): Promise<Reply> {
-  const read = await readUpload(ask)
-  if ('sentences' in read) return show(ask, { errors: beside(read.sentences) })
+  const read = await uploadedList(ask, { nothing: '请先选填好的名单。', read: readStaffSheet })
+  if ('errors' in read) return show(ask, read)
   const list = { rows: read.rows, complete: ask.form.complete === 'yes' }
   const plan = await previewStaff(ask.work, list)
-  if (!plan.ok) return show(ask, { errors: beside(plan.sentences) })
-  const sealed = ask.work.seals.seal(JSON.stringify(list), purposeOf(ask))
-  return show(ask, { preview: { ...plan, sealed } })
-}
-
-function beside(sentences: readonly string[]): readonly FieldError[] {
-  return sentences.slice(0, 100).map((message) => ({ field: 'sheet', message }))
-}
-
-async function readUpload(
-  ask: Ask,
-): Promise<{ readonly sentences: readonly string[] } | Pick<StaffList, 'rows'>> {
-  const upload = ask.uploads.find((file) => file.field === 'sheet')
-  if (upload === undefined) return { sentences: ['请先选填好的名单。'] }
-  try {
-    const file = await acceptUpload(upload, { kinds: ['xlsx', 'xls'], maxBytes: MOST_BYTES })
-    const rows = await readStaffSheet(file.bytes)
-    return typeof rows === 'string' ? { sentences: [rows] } : { rows }
-  } catch (error) {
-    if (error instanceof Refusal && error.kind === 'invalid') return { sentences: [error.message] }
-    throw error
-  }
+  if (!plan.ok) return show(ask, { errors: besideSheet(plan.sentences) })
+  return show(ask, { preview: { ...plan, sealed: sealList(ask, SEAL, list) } })
 }
 
 const SealedList = z.object({
@@ -112,21 +95,11 @@ const SealedList = z.object({
 })
 
 async function postConfirm(ask: Ask): Promise<Reply> {
-  const changes = await importStaff(ask.work, opened(ask))
+  const list = openList(ask, {
+    name: SEAL,
+    shape: SealedList,
+    expired: '这份预览已过期，没有导入。请重新上传名单。',
+  })
+  const changes = await importStaff(ask.work, list)
   return redirect(`${PATH}?done=${String(changes.length)}`)
-}
-
-/** The list that was looked at, sealed into the page for this person. */
-function opened(ask: Ask): StaffList {
-  const sealed = typeof ask.form.list === 'string' ? ask.form.list : ''
-  try {
-    const text: unknown = JSON.parse(ask.work.seals.open(sealed, purposeOf(ask)))
-    return SealedList.parse(text)
-  } catch {
-    throw new Refusal('conflict', 'staff-list-expired', '这份预览已过期，没有导入。请重新上传名单。')
-  }
-}
-
-function purposeOf(ask: Ask): string {
-  return `staff-list:${personOf(ask.work.actor)?.id ?? ''}:${ask.work.today}`
 }

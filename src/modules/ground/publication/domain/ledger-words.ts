@@ -3,6 +3,7 @@ export const publicationWords = {
   acts: {
     released: '发布',
     related: '关联',
+    'column-added': '加栏目',
     'column-changed': '改栏目',
     'package-started': '起草',
     'text-added': '加一份稿件',

@@ -45,6 +45,8 @@ export interface SiteColumn {
   readonly parentId: string | null
   /** The types of texts it takes; none where another module fills it. */
   readonly types: readonly string[]
+  /** The review route of its texts where it asks for more than their types do. */
+  readonly routeId: string | null
   /** Released here, handed to the city's site builder (市集约化平台), or both. */
   readonly delivery: 'here' | 'handover' | 'both'
 }

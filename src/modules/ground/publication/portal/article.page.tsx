@@ -1,11 +1,15 @@
+import type { ComponentChildren } from 'preact'
 import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import type { PublicationStanding } from '../../../../platform/manifest/publication-standing.ts'
+import { OutsideLink } from '../../../../site/outside-link.tsx'
 import { ReleaseTime } from '../../../../site/release-time.tsx'
 import { Telephone } from '../../../../site/telephone.tsx'
 import { Crumbs } from '../../../../ui/crumbs.tsx'
 import { DateText } from '../../../../ui/date.tsx'
 import { Facts } from '../../../../ui/facts.tsx'
 import { Note } from '../../../../ui/notice.tsx'
+import { wordsOfFact } from '../domain/article-fact.ts'
+import type { ArticleFact } from '../domain/article-fact.ts'
 import { isPicture } from '../domain/draft.ts'
 import type { Article, PublicFile } from '../domain/draft.ts'
 import { relationNames } from '../domain/publication.ts'
@@ -27,6 +31,9 @@ interface ArticleView {
   /** 政策咨询电话 of a policy, also on its interpretation. */
   readonly hotline: string | null
   readonly bureau: string
+  readonly icons: string
+  /** What other modules add. */
+  readonly parts: readonly ComponentChildren[]
 }
 
 /** One released text: what it is, who answers for it, as of when, what belongs to it, what can be taken away. */
@@ -71,7 +78,8 @@ export function ArticlePage(view: ArticleView) {
         </p>
         {publication.changeNote === null ? null : <p class="note">更正说明：{publication.changeNote}</p>}
         <Interpreted relations={relations} hotline={view.hotline} />
-        <Elements article={article} standing={standing} />
+        <Elements view={view} />
+        {view.parts}
         {article.summary === '' ? null : <p class="lead">{article.summary}</p>}
         <BodyText body={article.body} files={article.files} hrefOf={hrefOf} />
         {documents.length === 0 ? null : (
@@ -114,10 +122,20 @@ function Marks({ view: { shown, on, archivedOn } }: { readonly view: ArticleView
   )
 }
 
-function Elements({ article, standing }: Pick<ArticleView, 'article' | 'standing'>) {
-  const facts = article.facts.map(({ label, value }) => [label, value] as const)
+function Elements({ view }: { readonly view: ArticleView }) {
+  const { article, standing } = view
+  const facts = article.facts.map((fact) => [fact.label, <FactValue fact={fact} view={view} />] as const)
   const rows = standing === null ? facts : [...facts, ['有效性', standing.words] as const]
   return rows.length === 0 ? null : <Facts rows={rows} />
+}
+
+function FactValue({ fact, view }: { readonly fact: ArticleFact; readonly view: ArticleView }) {
+  if (fact.kind !== 'link') return <>{wordsOfFact(fact)}</>
+  return (
+    <OutsideLink url={fact.value} from={view.shown.path} icons={view.icons}>
+      {fact.value}
+    </OutsideLink>
+  )
 }
 
 function Related({ relations }: { readonly relations: readonly Relation[] }) {

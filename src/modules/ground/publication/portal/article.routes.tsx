@@ -4,6 +4,7 @@ import { typedDay } from '../../../../kernel/typed-day.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import { page } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
+import type { ArticlePart } from '../../../../platform/manifest/portal-parts.ts'
 import type { PublicationStanding, StandingOf } from '../../../../platform/manifest/publication-standing.ts'
 import { releaseMinute } from '../../../../site/release-time.tsx'
 import { sitePage } from '../../../../site/site-page.tsx'
@@ -25,17 +26,21 @@ const may = { who: 'public' } as const
 const PATH = '/lm/:id/:number'
 
 /** A released text at its permanent address, now or as it stood on a day, and its files. */
-export function articleRoutes(standings: Standings): readonly Route[] {
-  const show = (ask: Ask) => showArticle(ask, standings)
+export function articleRoutes(others: Others): readonly Route[] {
+  const show = (ask: Ask) => showArticle(ask, others)
   return [
     { method: 'GET', path: PATH, surface: 'portal', may, kept: true, run: show },
     { method: 'GET', path: `${PATH}/files/:hash`, surface: 'portal', may, run: sendFile },
   ]
 }
 
-type Standings = () => readonly StandingOf[]
+/** What other modules know of a text. */
+interface Others {
+  readonly standings: () => readonly StandingOf[]
+  readonly articleParts: () => readonly ArticlePart[]
+}
 
-async function showArticle(ask: Ask, standings: Standings): Promise<Reply> {
+async function showArticle(ask: Ask, others: Others): Promise<Reply> {
   const standing = await readAddress(ask.work.db, addressOf(ask))
   if (standing.kind === 'moved' || standing.kind === 'elsewhere') return standing
   const on = dayOf(ask.query.on)
@@ -44,7 +49,7 @@ async function showArticle(ask: Ask, standings: Standings): Promise<Reply> {
   const shown = on === null ? standing.history[0] : versionOn(standing.history, on)
   if (shown === undefined)
     throw new Refusal('absent', 'not-yet', '这一天还没有公开。请看历史版本里最早的一天。')
-  return showVersion(ask, { shown, on, noindex: on !== null, standings })
+  return showVersion(ask, { shown, on, noindex: on !== null, others })
 }
 
 /** A day in the address; anything else is refused as no page. */
@@ -66,7 +71,7 @@ async function showVersion(
     readonly shown: PastVersion
     readonly on: CivilDate | null
     readonly noindex: boolean
-    readonly standings: Standings
+    readonly others: Others
   },
 ): Promise<Reply> {
   const { db } = ask.work
@@ -96,10 +101,12 @@ async function showVersion(
       article={article}
       column={column}
       relations={relations}
-      standing={view.on === null ? await standingOf(ask, view.standings, shown.publicationId) : null}
+      standing={view.on === null ? await standingOf(ask, view.others, shown.publicationId) : null}
       hotline={hotlineOf(article) ?? (await hotlineOfPolicy(ask, relations))}
       phone={division?.phone ?? null}
       bureau={bureau}
+      icons={ask.visit.assets.icons}
+      parts={await Promise.all(view.others.articleParts().map((part) => part(ask, shown.publicationId)))}
     />,
   )
   return page(html)
@@ -108,7 +115,7 @@ async function showVersion(
 /** The first module that knows how the publication stands says so. */
 async function standingOf(
   { work }: Ask,
-  standings: Standings,
+  { standings }: Others,
   publicationId: string,
 ): Promise<PublicationStanding | null> {
   for (const ask of standings()) {

@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact'
+import { isCivilDate } from '../../../../kernel/civil-date.ts'
 import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import { OutsideLink } from '../../../../site/outside-link.tsx'
 import { ReleaseTime } from '../../../../site/release-time.tsx'
@@ -5,6 +7,8 @@ import { Telephone } from '../../../../site/telephone.tsx'
 import { DateText } from '../../../../ui/date.tsx'
 import { Empty, Note } from '../../../../ui/notice.tsx'
 import { Pager } from '../../../../ui/pager.tsx'
+import { wordsOfFact } from '../domain/article-fact.ts'
+import type { ArticleFact } from '../domain/article-fact.ts'
 import { relationNames } from '../domain/publication.ts'
 import type { Relation, SiteColumn, PublicationHead } from '../domain/publication.ts'
 
@@ -15,6 +19,8 @@ interface ColumnView {
   readonly items: readonly {
     readonly publication: PublicationHead
     readonly relations: readonly Relation[]
+    /** What its type shows in lists: when and where. */
+    readonly facts: readonly ArticleFact[]
   }[]
   readonly count: number
   readonly latest: Date | null
@@ -24,6 +30,8 @@ interface ColumnView {
   readonly children: readonly { readonly column: SiteColumn; readonly count: number }[]
   readonly archivedOn: CivilDate | null
   readonly icons: string
+  /** What other modules keep here. */
+  readonly parts: readonly ComponentChildren[]
 }
 
 /** A column: what it is for, who keeps it, as of when, and what has been released there. */
@@ -63,6 +71,7 @@ export function ColumnPage(view: ColumnView) {
           <a href={`/lm/${column.id}/feed.xml`}>订阅（Atom）</a>
         </p>
       </section>
+      {view.parts}
       <SubColumns of={children} />
       <section class="sec" aria-labelledby="h-items">
         <div class="head">
@@ -74,9 +83,10 @@ export function ColumnPage(view: ColumnView) {
           </Empty>
         ) : (
           <ul class="rows">
-            {items.map(({ publication, relations }) => (
+            {items.map(({ publication, relations, facts }) => (
               <li key={publication.id}>
                 <Titled publication={publication} page={`/lm/${column.id}`} icons={icons} />
+                <Listed facts={facts} />
                 <span class="meta">
                   <ReleaseTime at={publication.releasedAt} />
                   {publication.version > 1 ? ` · 更正后第 ${String(publication.version)} 版` : ''}
@@ -129,6 +139,21 @@ function SubColumns({ of }: { readonly of: ColumnView['children'] }) {
         ))}
       </ul>
     </section>
+  )
+}
+
+/** What a reader chooses by. */
+function Listed({ facts }: { readonly facts: readonly ArticleFact[] }) {
+  if (facts.length === 0) return null
+  return (
+    <p>
+      {facts.map((fact, place) => (
+        <span key={fact.key}>
+          {place === 0 ? '' : '，'}
+          {fact.label} {isCivilDate(fact.value) ? <DateText date={fact.value} /> : wordsOfFact(fact)}
+        </span>
+      ))}
+    </p>
   )
 }
 

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { page } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
+import type { ColumnPart } from '../../../../platform/manifest/portal-parts.ts'
 import { sitePage } from '../../../../site/site-page.tsx'
 import { findBureau, getDivision } from '../../organisation/index.ts'
 import type { Db } from '../../../../platform/database/database.ts'
 import { columnTags } from '../domain/publication.ts'
 import type { SiteColumn } from '../domain/publication.ts'
-import { getContentType } from '../store/content-types.ts'
+import { getContentType, listContentTypes } from '../store/content-types.ts'
 import { findColumnArchivedOn, getColumn, listColumns } from '../store/columns.ts'
+import { findListedFacts } from '../store/listed-facts.ts'
 import { listRelations } from '../store/relations.ts'
 import { countVisibleByColumn, listVisibleIn } from '../store/visible.ts'
 import { ColumnPage, ITEMS_A_PAGE } from './column.page.tsx'
@@ -18,12 +20,17 @@ const PageNumber = z.coerce.number().int().min(1).max(2000).catch(1)
 const may = { who: 'public' } as const
 
 /** A column and its feed: what is visible there, newest first. */
-export const columnPageRoutes: readonly Route[] = [
-  { method: 'GET', path: '/lm/:id', surface: 'portal', may, kept: true, run: showColumn },
-  { method: 'GET', path: '/lm/:id/feed.xml', surface: 'portal', may, kept: true, run: showFeed },
-]
+export function columnPageRoutes(parts: Parts): readonly Route[] {
+  const show = (ask: Ask) => showColumn(ask, parts)
+  return [
+    { method: 'GET', path: '/lm/:id', surface: 'portal', may, kept: true, run: show },
+    { method: 'GET', path: '/lm/:id/feed.xml', surface: 'portal', may, kept: true, run: showFeed },
+  ]
+}
 
-async function showColumn(ask: Ask): Promise<Reply> {
+type Parts = () => readonly ColumnPart[]
+
+async function showColumn(ask: Ask, parts: Parts): Promise<Reply> {
   const { db } = ask.work
   const column = await getColumn(db, ask.params.id ?? '')
   const number = PageNumber.parse(ask.query.page)
@@ -35,13 +42,13 @@ async function showColumn(ask: Ask): Promise<Reply> {
     limit: ITEMS_A_PAGE,
     offset: (number - 1) * ITEMS_A_PAGE,
   })
-  const relations = await listRelations(
-    db,
-    publications.map(({ id }) => id),
-  )
+  const ids = publications.map(({ id }) => id)
+  const relations = await listRelations(db, ids)
+  const facts = await findListedFacts(db, ids, await listContentTypes(db))
   const items = publications.map((publication) => ({
     publication,
     relations: relations.get(publication.id) ?? [],
+    facts: facts.get(publication.id) ?? [],
   }))
   const html = await sitePage(
     ask,
@@ -67,6 +74,7 @@ async function showColumn(ask: Ask): Promise<Reply> {
       children={under.map((child) => ({ column: child, count: counts.get(child.id)?.count ?? 0 }))}
       archivedOn={await findColumnArchivedOn(db, column.id)}
       icons={ask.visit.assets.icons}
+      parts={await Promise.all(parts().map((part) => part(ask, column.id)))}
     />,
   )
   return page(html)

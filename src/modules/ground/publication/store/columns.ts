@@ -13,6 +13,7 @@ const COLUMN = [
   'rhythm_days as rhythmDays',
   'parent_id as parentId',
   'types',
+  'route_id as routeId',
   'delivery',
 ] as const
 
@@ -38,19 +39,44 @@ export async function listColumns(db: Db): Promise<readonly SiteColumn[]> {
     .execute()
 }
 
+export async function insertColumn(db: Db, column: SiteColumn): Promise<void> {
+  await db
+    .insertInto('publication.column_of_site')
+    .values({ id: column.id, ...columnsOf(column) })
+    .execute()
+}
+
 export async function updateColumn(db: Db, column: SiteColumn): Promise<void> {
-  const { id, divisionId, rhythmDays, parentId, types, ...rest } = column
   await db
     .updateTable('publication.column_of_site')
-    .set({
-      ...rest,
-      division_id: divisionId,
-      rhythm_days: rhythmDays,
-      parent_id: parentId,
-      types: [...types],
-    })
-    .where('id', '=', id)
+    .set(columnsOf(column))
+    .where('id', '=', column.id)
     .execute()
+}
+
+function columnsOf(column: SiteColumn) {
+  return {
+    name: column.name,
+    description: column.description,
+    keywords: column.keywords,
+    position: column.position,
+    delivery: column.delivery,
+    division_id: column.divisionId,
+    rhythm_days: column.rhythmDays,
+    parent_id: column.parentId,
+    route_id: column.routeId,
+    types: [...column.types],
+  }
+}
+
+/** Since when columns are archived, by column; those in use are not among them. */
+export async function listArchivedColumns(db: Db): Promise<ReadonlyMap<string, CivilDate>> {
+  const rows = await db
+    .selectFrom('publication.column_of_site')
+    .select(['id', 'archived_on as on'])
+    .where('archived_on', 'is not', null)
+    .execute()
+  return new Map(rows.flatMap(({ id, on }) => (on === null ? [] : [[id, on] as const])))
 }
 
 /** Since when a column is archived; null while it is in use. */

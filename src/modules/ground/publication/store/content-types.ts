@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import type { Db } from '../../../../platform/database/database.ts'
-import { ContentField } from '../domain/draft.ts'
+import { ContentField } from '../domain/content-field.ts'
 import type { ContentType } from '../domain/draft.ts'
 import { Gates } from '../domain/review-route.ts'
 import type { ReviewRoute } from '../domain/review-route.ts'
@@ -29,6 +29,17 @@ export async function getContentType(db: Db, id: string): Promise<ContentType> {
     .executeTakeFirst()
   if (!row) throw new Refusal('absent', 'no-type', '没有这种稿件。')
   return { ...row, fields: Fields.parse(row.fields) }
+}
+
+/** Every review route, the shortest first. */
+export async function listReviewRoutes(db: Db): Promise<readonly ReviewRoute[]> {
+  const rows = await db
+    .selectFrom('publication.review_route')
+    .select(['id', 'name', 'gates'])
+    .orderBy((e) => e.fn('jsonb_array_length', ['gates']))
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id, name, gates }) => ({ id, name, gates: Gates.parse(gates) }))
 }
 
 /** A review route by id. */

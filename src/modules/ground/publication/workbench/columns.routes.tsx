@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { holds } from '../../../../kernel/actor.ts'
 import type { FieldError } from '../../../../kernel/refusal.ts'
 import { parseForm, typedFields } from '../../../../platform/http/parse-form.ts'
@@ -6,54 +5,54 @@ import type { Typed } from '../../../../platform/http/parse-form.ts'
 import { page, redirect } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
 import { deskPage } from '../../../../workbench/desk-page.tsx'
+import { formKeys } from '../../../../workbench/form-keys.ts'
 import { ledgerPanel } from '../../../../workbench/ledger-panel.tsx'
 import { listDivisions } from '../../organisation/index.ts'
-import { archiveColumn, changeColumn } from '../change-column.ts'
+import { addColumn, archiveColumn, reviseColumn } from '../change-column.ts'
 import type { SiteColumn } from '../domain/publication.ts'
 import { OPENNESS } from '../domain/withdrawal.ts'
-import { findColumnArchivedOn, getColumn, listColumns } from '../store/columns.ts'
+import { findColumnArchivedOn, getColumn, listArchivedColumns, listColumns } from '../store/columns.ts'
+import { listContentTypes, listReviewRoutes } from '../store/content-types.ts'
 import { countVisibleByColumn } from '../store/visible.ts'
-import { ColumnFormPage, ColumnsPage } from './columns.page.tsx'
+import { ColumnPage, NewColumnPage } from './column-form.page.tsx'
+import { ColumnForm, tickedTypes, typedOf } from './column.form.ts'
+import { COLUMNS, ColumnsPage } from './columns.page.tsx'
+import { CONTENT_TYPES } from './content-types.page.tsx'
 
-const may = {
+export const columnKeepers = {
   who: 'functions',
   any: ['system-administrator', 'openness-handler', 'openness-head'],
 } as const
-const LIST = '/workbench/columns'
+const ONE = `${COLUMNS}/:id`
+const desk = { surface: 'workbench', may: columnKeepers } as const
+const CRUMBS = [
+  { label: '今日', href: '/workbench' },
+  { label: '栏目', href: COLUMNS },
+]
 
-const ColumnForm = z.object({
-  name: z.string('请写名称').trim().min(2, '请写栏目名称。').max(20, '栏目名称最多 20 字，直观、不要太长。'),
-  description: z.string('请写说明').trim().min(4, '请写这个栏目放什么。').max(200, '说明最多 200 字。'),
-  keywords: z
-    .string('请写关键词')
-    .trim()
-    .min(2, '请写关键词，几个之间用逗号。')
-    .max(100, '关键词最多 100 字。'),
-  divisionId: z.union([z.uuid('请从名单里选处室。'), z.literal('')], '请从名单里选处室。'),
-  rhythmDays: z
-    .string()
-    .trim()
-    .regex(/^(?:[1-9]\d{0,2})?$/, '写 1 到 400 的天数；有事才更新的，空着。')
-    .transform((days) => (days === '' ? null : Number(days)))
-    .refine((days) => days === null || days <= 400, '写 1 到 400 的天数；有事才更新的，空着。'),
-  /** Not asked of a column that another module fills. */
-  delivery: z.enum(['here', 'handover', 'both'], '请选发布到哪里。').optional(),
-  position: z.coerce.number('请写第几个').int('请写整数').min(1, '从 1 起').max(500, '最大 500'),
-})
-
-/** 栏目: what each is for, who keeps it, how often. */
+/** 栏目: what each is for, who keeps it, how often, what it takes; adding one and taking one out of use. */
 export const columnRoutes: readonly Route[] = [
-  { method: 'GET', path: LIST, surface: 'workbench', may, run: showColumns },
-  { method: 'GET', path: `${LIST}/:id`, surface: 'workbench', may, run: showColumnForm },
-  { method: 'POST', path: `${LIST}/:id`, surface: 'workbench', may, run: postColumn },
+  { method: 'GET', path: COLUMNS, ...desk, run: showColumns },
+  { method: 'GET', path: `${COLUMNS}/new`, ...desk, run: (ask) => renderNew(ask, NOTHING) },
+  { method: 'POST', path: COLUMNS, ...desk, run: postNew },
+  { method: 'GET', path: ONE, ...desk, run: showColumnForm },
+  { method: 'POST', path: ONE, ...desk, run: postColumn },
   {
     method: 'POST',
-    path: `${LIST}/:id/archive`,
+    path: `${ONE}/archive`,
     surface: 'workbench',
     may: { who: 'functions', any: OPENNESS },
     run: postArchive,
   },
 ]
+
+/** A form as it was typed, with what is wrong. */
+interface FormState {
+  readonly typed: Typed
+  readonly ticked: readonly string[]
+  readonly errors: readonly FieldError[]
+}
+const NOTHING: FormState = { typed: { position: '100', delivery: 'here' }, ticked: [], errors: [] }
 
 async function showColumns(ask: Ask): Promise<Reply> {
   const { db } = ask.work
@@ -62,55 +61,102 @@ async function showColumns(ask: Ask): Promise<Reply> {
     {
       title: '栏目',
       crumbs: [{ label: '今日', href: '/workbench' }, { label: '栏目' }],
-      help: '每个栏目要有说明、关键词、维护处室和更新要求，页面标签和栏目页都用它们。点栏目名改；网址不变。',
+      actions: (
+        <>
+          <a class="btn main" href={`${COLUMNS}/new`}>
+            加栏目
+          </a>
+          <a class="btn" href={CONTENT_TYPES}>
+            稿件类型
+          </a>
+        </>
+      ),
+      help: '每个栏目要有说明、关键词、维护处室和更新要求，页面标签和栏目页都用它们。点栏目名改；网址不变，不用的归档。',
     },
     <ColumnsPage
       columns={await listColumns(db)}
       standing={await countVisibleByColumn(db)}
+      archived={await listArchivedColumns(db)}
       divisions={await listDivisions(db)}
     />,
   )
   return page(html)
 }
 
+async function renderNew(ask: Ask, state: FormState): Promise<Reply> {
+  const html = await deskPage(
+    ask,
+    {
+      title: '加栏目',
+      crumbs: [...CRUMBS, { label: '加栏目' }],
+      help: '网址里的名字定了就不能改。收哪些稿件决定填什么要素、过哪几道关口。加好以后栏目页马上打得开。',
+    },
+    <NewColumnPage {...state} {...await choicesFor(ask, null)} formKey={formKeys(ask)} />,
+  )
+  return page(html, { status: state.errors.length === 0 ? 200 : 422 })
+}
+
+/** What the fields of a column choose from. */
+async function choicesFor({ work: { db } }: Ask, column: SiteColumn | null) {
+  const archived = await listArchivedColumns(db)
+  return {
+    divisions: await listDivisions(db),
+    parents: (await listColumns(db)).filter(
+      ({ id, parentId }) =>
+        parentId === null && id !== column?.id && (!archived.has(id) || id === column?.parentId),
+    ),
+    types: await listContentTypes(db),
+    routes: await listReviewRoutes(db),
+  }
+}
+
+async function postNew(ask: Ask): Promise<Reply> {
+  const state = typedState(ask)
+  const parsed = parseForm(ColumnForm, ask.form)
+  if (!parsed.ok) return renderNew(ask, { ...state, errors: parsed.errors })
+  const column: SiteColumn = {
+    ...parsed.value,
+    id: (state.typed.id ?? '').trim(),
+    types: state.ticked,
+    delivery: parsed.value.delivery ?? 'here',
+  }
+  const errors = await addColumn(ask.work, column)
+  return errors.length > 0 ? renderNew(ask, { ...state, errors }) : redirect(`${COLUMNS}/${column.id}`)
+}
+
+function typedState({ form }: Ask): FormState {
+  return { typed: typedFields(form), ticked: tickedTypes(form), errors: [] }
+}
+
 async function showColumnForm(ask: Ask): Promise<Reply> {
   const column = await getColumn(ask.work.db, ask.params.id ?? '')
-  return renderForm(ask, column, { typed: typedOf(column), errors: [] })
+  return renderColumn(ask, column, { typed: typedOf(column), ticked: column.types, errors: [] })
 }
 
 async function postColumn(ask: Ask): Promise<Reply> {
-  const { db } = ask.work
-  const column = await getColumn(db, ask.params.id ?? '')
+  const column = await getColumn(ask.work.db, ask.params.id ?? '')
+  const state = typedState(ask)
   const parsed = parseForm(ColumnForm, ask.form)
-  if (!parsed.ok) return renderForm(ask, column, { typed: typedFields(ask.form), errors: parsed.errors })
-  const divisionId = parsed.value.divisionId === '' ? null : parsed.value.divisionId
-  const isKnown = divisionId === null || (await listDivisions(db)).some(({ id }) => id === divisionId)
-  if (!isKnown)
-    return renderForm(ask, column, {
-      typed: typedFields(ask.form),
-      errors: [{ field: 'divisionId', message: '请从名单里选处室。' }],
-    })
-  const delivery = parsed.value.delivery ?? column.delivery
-  await changeColumn(ask.work, { ...column, ...parsed.value, divisionId, delivery })
-  return redirect(LIST)
+  if (!parsed.ok) return renderColumn(ask, column, { ...state, errors: parsed.errors })
+  const errors = await reviseColumn(ask.work, {
+    ...{ ...column, ...parsed.value },
+    ...{ types: state.ticked, delivery: parsed.value.delivery ?? column.delivery },
+  })
+  return errors.length > 0 ? renderColumn(ask, column, { ...state, errors }) : redirect(COLUMNS)
 }
 
 async function postArchive(ask: Ask): Promise<Reply> {
   const id = ask.params.id ?? ''
   await archiveColumn(ask.work, id)
-  return redirect(`${LIST}/${id}`)
+  return redirect(`${COLUMNS}/${id}`)
 }
 
-async function renderForm(
-  ask: Ask,
-  column: SiteColumn,
-  state: { readonly typed: Typed; readonly errors: readonly FieldError[] },
-): Promise<Reply> {
+async function renderColumn(ask: Ask, column: SiteColumn, state: FormState): Promise<Reply> {
   const html = await deskPage(
     ask,
     {
       title: column.name,
-      crumbs: [{ label: '今日', href: '/workbench' }, { label: '栏目', href: LIST }, { label: column.name }],
+      crumbs: [...CRUMBS, { label: column.name }],
       actions: (
         <a class="btn" href={`/lm/${column.id}`}>
           看栏目页
@@ -118,27 +164,15 @@ async function renderForm(
       ),
       help: '说明写放什么，关键词写读者会用的词，维护处室的电话显示在栏目页上。更新要求空着表示有事才更新。交市集约化平台的，由维护处室交并填回网址。',
     },
-    <ColumnFormPage
+    <ColumnPage
       {...state}
+      {...await choicesFor(ask, column)}
       column={column}
-      divisions={await listDivisions(ask.work.db)}
-      token={ask.visit.csrfToken}
-      submissionId={ask.visit.submissionId}
       archivedOn={await findColumnArchivedOn(ask.work.db, column.id)}
       mayArchive={holds(ask.work.actor, OPENNESS)}
-      archiveKey={{ token: ask.visit.csrfToken, submissionId: ask.work.newId() }}
+      formKey={formKeys(ask)}
       ledger={await ledgerPanel(ask, [{ subject: `column:${column.id}` }])}
     />,
   )
   return page(html, { status: state.errors.length === 0 ? 200 : 422 })
-}
-
-function typedOf(column: SiteColumn): Typed {
-  const { name, description, keywords, divisionId, rhythmDays, delivery, position } = column
-  return {
-    ...{ name, description, keywords, divisionId: divisionId ?? '' },
-    rhythmDays: rhythmDays === null ? '' : String(rhythmDays),
-    delivery,
-    position: String(position),
-  }
 }

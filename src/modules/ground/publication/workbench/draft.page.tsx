@@ -5,10 +5,11 @@ import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { DateField, FileField, SelectField, TextArea, TextField, TickField } from '../../../../ui/fields.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { Done, Note } from '../../../../ui/notice.tsx'
+import type { ContentField } from '../domain/content-field.ts'
 import type { CheckedFinding } from '../check-draft.ts'
 import { DRAFT_FILE_KINDS } from '../domain/draft-file-kinds.ts'
 import { isPicture } from '../domain/draft.ts'
-import type { ContentField, ContentType, Draft, DraftFile } from '../domain/draft.ts'
+import type { ContentType, Draft, DraftFile } from '../domain/draft.ts'
 import { readBody } from '../domain/read-body.ts'
 import { writeBody } from '../domain/write-body.ts'
 import { BodyText } from '../portal/body.tsx'
@@ -174,12 +175,23 @@ function OwnField({
     readonly error: string | undefined
   }
 }) {
-  const common = { ...field, label: own.label, required: own.required }
+  const common = { ...field, label: own.label, hint: own.hint, required: own.required }
   switch (own.kind) {
     case 'text':
       return <TextField {...common} maxlength={200} />
     case 'date':
       return <DateField {...common} />
+    case 'number':
+      return (
+        <TextField
+          {...common}
+          label={own.unit === undefined ? own.label : `${own.label}（${own.unit}）`}
+          inputmode="decimal"
+          short
+        />
+      )
+    case 'link':
+      return <TextField {...common} hint="完整网址，以 https:// 开头" type="url" maxlength={300} />
     case 'moment':
       return <TextField {...common} hint="年-月-日 时:分，例如 2026-08-30 14:05" short />
     case 'choice':

@@ -11,6 +11,7 @@ import { PostForm } from '../../../../ui/form.tsx'
 import { GateRail } from '../../../../ui/gate-rail.tsx'
 import type { Gate as RailGate } from '../../../../ui/gate-rail.tsx'
 import { Note } from '../../../../ui/notice.tsx'
+import { factOf, wordsOfFact } from '../domain/article-fact.ts'
 import type { ContentType, Draft } from '../domain/draft.ts'
 import { placesOf } from '../domain/objections.ts'
 import type { Objection } from '../domain/objections.ts'
@@ -232,9 +233,9 @@ function Submit({ view }: { readonly view: PackageView }) {
 
 function TextBox({ view, draft }: { readonly view: PackageView; readonly draft: Draft }) {
   const type = view.types.get(draft.typeId)
-  const facts = (type?.fields ?? []).flatMap(({ key, label }) => {
-    const value = draft.fields[key] ?? ''
-    return value === '' ? [] : [[label, value] as const]
+  const facts = (type?.fields ?? []).flatMap((field) => {
+    const value = draft.fields[field.key] ?? ''
+    return value === '' ? [] : [[field.label, wordsOfFact(factOf(field, value))] as const]
   })
   return (
     <section class="card" aria-label={draft.title}>

@@ -9,7 +9,7 @@ import { deskPage } from '../../../../workbench/desk-page.tsx'
 import { listDivisions } from '../../organisation/index.ts'
 import { DRAFTERS } from '../domain/package.ts'
 import { startPackage } from '../start-package.ts'
-import { listColumns } from '../store/columns.ts'
+import { listArchivedColumns, listColumns } from '../store/columns.ts'
 import { listContentTypes } from '../store/content-types.ts'
 import { listPackages } from '../store/packages.ts'
 import { NewPackagePage, PACKAGES, PACKAGES_A_PAGE, PackagesPage } from './packages.page.tsx'
@@ -77,7 +77,10 @@ function divisionsSeen(actor: Actor): readonly string[] | null {
 
 async function showNew(ask: Ask, errors: readonly FieldError[]): Promise<Reply> {
   const { work, visit } = ask
-  const columns = (await listColumns(work.db)).filter(({ types }) => types.length > 0)
+  const archived = await listArchivedColumns(work.db)
+  const columns = (await listColumns(work.db)).filter(
+    ({ id, types }) => types.length > 0 && !archived.has(id),
+  )
   const html = await deskPage(
     ask,
     {

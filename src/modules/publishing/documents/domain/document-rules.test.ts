@@ -124,7 +124,7 @@ const EMPTY: ListRow = {
   line: 4,
   ...{ number: '', title: '', writtenOn: '', division: '', attribute: '', printedOn: '', origin: '' },
   ...{ issuer: '', obtainedOn: '', retention: '', policy: '', normative: '', article: '', reason: '' },
-  ...{ redaction: '', effectiveOn: '', validUntil: '' },
+  ...{ redaction: '', effectiveOn: '', validUntil: '', level: '' },
 }
 function row(fields: Partial<ListRow> = {}): ListRow {
   return {

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../../../kernel/civil-date.ts'
 import type { Article, Attribute } from './attribute.ts'
+import type { Level } from './level.ts'
 
 export type Origin = 'own' | 'obtained' | 'joint'
 export type Retention = 'permanent' | 'thirty' | 'ten'
@@ -34,6 +35,8 @@ export interface Entry {
   readonly origin: Origin
   readonly issuer: string | null
   readonly obtainedOn: CivilDate | null
+  /** Where it stands in the 政策体系, if the register says so; else it follows from origin and issuer. */
+  readonly level?: Level | null
   readonly retention: Retention | null
   readonly policy: boolean
   readonly normative: boolean

@@ -4,6 +4,8 @@ import { articleNames, attributeNames, lacksOfProposal } from './attribute.ts'
 import type { Article, Attribute, Proposal } from './attribute.ts'
 import { originNames, retentionNames } from './document.ts'
 import type { Entry, Origin, Retention } from './document.ts'
+import { levelNames } from './level.ts'
+import type { Level } from './level.ts'
 import { faultsOfEntry } from './entry-checks.ts'
 
 /** The heads of a 发文登记簿 as it comes from OA; the first five are needed. */
@@ -25,6 +27,7 @@ export const LIST_HEADS = {
   redaction: '删减说明',
   effectiveOn: '实施日期',
   validUntil: '有效期至',
+  level: '层级',
 } as const
 
 /** One line of the list as typed, with its line in the file. */
@@ -92,6 +95,9 @@ function readRow(row: ListRow, around: Surroundings): ReadRow {
   const retention = named<Retention>(retentionNames, row.retention)
   if (retention === null && row.retention !== '')
     faults.push(`保管期限要写${Object.values(retentionNames).join('、')}之一。`)
+  const level = named<Level>(levelNames, row.level)
+  if (level === null && row.level !== '')
+    faults.push(`层级要写${Object.values(levelNames).join('、')}之一，或者空着。`)
   const proposal = proposalOf(row, faults)
   const normative = isYes(row.normative)
   const days = {
@@ -109,6 +115,7 @@ function readRow(row: ListRow, around: Surroundings): ReadRow {
     divisionId,
     origin,
     issuer: row.issuer === '' ? null : row.issuer,
+    level,
     retention,
     policy: normative || isYes(row.policy),
     normative,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { levelCalled } from '../domain/policy-system.ts'
 import { validityNames } from '../domain/validity.ts'
 import type { Validity } from '../domain/validity.ts'
 
@@ -13,6 +14,9 @@ export const PoliciesQuery = z.object({
       .nullable()
       .catch(null),
   ),
+  /** 主题分类 and 层级, as the 政策体系 leads here. */
+  topic: z.preprocess(first, z.string().trim().max(60).catch('')),
+  level: z.preprocess(first, z.string().transform(levelCalled).catch(null)),
   year: z.preprocess(first, z.coerce.number().int().min(1950).max(2200).nullable().catch(null)),
   page: z.preprocess(first, z.coerce.number().int().min(1).max(2000).catch(1)),
 })

@@ -5,6 +5,7 @@ import { SelectField, TextField } from '../../../../ui/fields.tsx'
 import { Empty } from '../../../../ui/notice.tsx'
 import { Pager } from '../../../../ui/pager.tsx'
 import { FlowTable } from '../../../../ui/table.tsx'
+import { levelOptions, NO_TOPIC } from '../domain/policy-system.ts'
 import { isAmendedOn, validityNames, validityOn } from '../domain/validity.ts'
 import type { Term } from '../domain/validity.ts'
 import type { PublicDocument } from '../store/public-documents.ts'
@@ -16,11 +17,12 @@ interface PoliciesView {
   readonly query: PoliciesQuery
   readonly policies: readonly PublicDocument[]
   readonly years: readonly number[]
+  readonly topics: readonly string[]
   readonly today: CivilDate
 }
 
 /** The list of public documents with their validity: in force, repealed, lapsed, to come. */
-export function PoliciesPage({ query, policies, years, today }: PoliciesView) {
+export function PoliciesPage({ query, policies, years, topics, today }: PoliciesView) {
   const shown = policies.slice((query.page - 1) * A_PAGE, query.page * A_PAGE)
   return (
     <div class="wrap">
@@ -29,7 +31,8 @@ export function PoliciesPage({ query, policies, years, today }: PoliciesView) {
         <h1 id="h-policies">文件库</h1>
         <p>
           本局主动公开的文件，注明现在是否有效。按发布先后看，请到<a href="/lm/zcwj">政策文件</a>
-          栏目；本站引用的法律、法规和上级文件，见<a href="/zcwj/flfg">引用的法律法规</a>。
+          栏目；按领域和层级看，请到<a href="/zctx">政策体系</a>；本站引用的法律、法规和上级文件，见
+          <a href="/zcwj/flfg">引用的法律法规</a>。
         </p>
         <form action="/zcwj" class="card">
           <TextField name="q" label="文号或标题" hint="例如 〔2026〕3号" value={query.q} />
@@ -39,6 +42,20 @@ export function PoliciesPage({ query, policies, years, today }: PoliciesView) {
             blank="全部"
             options={Object.entries(validityNames).map(([value, label]) => ({ value, label }))}
             value={query.state ?? ''}
+          />
+          <SelectField
+            name="topic"
+            label="主题分类"
+            blank="全部"
+            options={[...topics, NO_TOPIC].map((topic) => ({ value: topic, label: topic }))}
+            value={query.topic}
+          />
+          <SelectField
+            name="level"
+            label="层级"
+            blank="全部"
+            options={levelOptions}
+            value={query.level ?? ''}
           />
           <SelectField
             name="year"
@@ -105,10 +122,12 @@ export function Standing({ term, today }: { readonly term: Term; readonly today:
   )
 }
 
-function addressOf({ q, state, year, page }: PoliciesQuery): string {
+function addressOf({ q, state, topic, level, year, page }: PoliciesQuery): string {
   return new URLSearchParams({
     ...(q === '' ? {} : { q }),
     ...(state === null ? {} : { state }),
+    ...(topic === '' ? {} : { topic }),
+    ...(level === null ? {} : { level }),
     ...(year === null ? {} : { year: String(year) }),
     ...(page === 1 ? {} : { page: String(page) }),
   }).toString()

@@ -5,6 +5,8 @@ import { articleNames, attributeNames } from '../domain/attribute.ts'
 import type { Article, Attribute, Proposal } from '../domain/attribute.ts'
 import { attributeStateNames, originNames, retentionNames } from '../domain/document.ts'
 import type { AttributeState, Entry, Origin, Retention } from '../domain/document.ts'
+import { levelNames } from '../domain/level.ts'
+import type { Level } from '../domain/level.ts'
 
 const NO_DAY = '请写成 2026-08-30 这样的日期。'
 
@@ -52,6 +54,7 @@ export const EntryForm = z.object({
   origin: oneOf<Origin>(originNames),
   issuer: lineOrNull(200),
   obtainedOn: DayOrNull,
+  level: z.union([z.literal('').transform(() => null), oneOf<Level>(levelNames)]).default(null),
   retention: z.union([z.literal('').transform(() => null), oneOf<Retention>(retentionNames)]).default(null),
   policy: tick,
   normative: tick,

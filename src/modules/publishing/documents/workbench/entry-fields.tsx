@@ -4,6 +4,7 @@ import type { Typed } from '../../../../platform/http/parse-form.ts'
 import { DateField, RadioField, SelectField, TextArea, TextField, TickField } from '../../../../ui/fields.tsx'
 import { articleNames, attributeNames } from '../domain/attribute.ts'
 import { originNames, retentionNames } from '../domain/document.ts'
+import { levelNames } from '../domain/level.ts'
 import { optionsOf } from './documents.page.tsx'
 
 interface FieldsView {
@@ -44,6 +45,13 @@ export function EntryFields({
       <RadioField {...at('origin')} label="来源" options={optionsOf(originNames)} required />
       <TextField {...at('issuer')} label="制作机关、联合发文机关" hint="本局自己制作的空着" maxlength={200} />
       <DateField {...at('obtainedOn')} label="获得日期" hint="从别处获取的填" />
+      <SelectField
+        {...at('level')}
+        label="层级"
+        hint="排进政策体系用"
+        blank="按来源和制作机关自动定"
+        options={optionsOf(levelNames)}
+      />
       <SelectField
         {...at('retention')}
         label="保管期限"

@@ -106,7 +106,7 @@ async function editable({ work, params }: Ask): Promise<RegisteredDocument> {
 function typedOf(document: RegisteredDocument): Typed {
   const { origin, divisionId, title, policy, normative } = document
   const days = ['writtenOn', 'printedOn', 'obtainedOn', 'publishedOn', 'effectiveOn'] as const
-  const rest = ['validUntil', 'repealedOn', 'number', 'issuer', 'retention'] as const
+  const rest = ['validUntil', 'repealedOn', 'number', 'issuer', 'retention', 'level'] as const
   return {
     ...Object.fromEntries([...days, ...rest].map((key) => [key, document[key] ?? ''])),
     origin,

@@ -3,6 +3,7 @@ import type { SheetSpec } from '../../../../platform/sheets/sheet-spec.ts'
 import { tableUnder } from '../../../../platform/sheets/table-under.ts'
 import { articleNames, attributeNames } from '../domain/attribute.ts'
 import { originNames, retentionNames } from '../domain/document.ts'
+import { levelNames } from '../domain/level.ts'
 import { LIST_HEADS } from '../domain/register-list.ts'
 import type { ListRow } from '../domain/register-list.ts'
 
@@ -30,6 +31,7 @@ export function registerSheet(divisionNames: readonly string[], demo: boolean): 
     { head: LIST_HEADS.redaction, width: 10 },
     { head: LIST_HEADS.effectiveOn, width: 8 },
     { head: LIST_HEADS.validUntil, width: 8 },
+    { head: LIST_HEADS.level, width: 6, choices: Object.values(levelNames) },
   ]
   return {
     name: '发文登记簿',
@@ -41,7 +43,7 @@ export function registerSheet(divisionNames: readonly string[], demo: boolean): 
     closing: [
       '日期写成 2026-08-30。公开属性不知道的空着，导入后由处室补。',
       '依申请公开的写理由，不选依据；不予公开的选依据，第十五、十六条还要写权衡。',
-      '“有效期至”只填文件自己写明的期限。',
+      '“有效期至”只填文件自己写明的期限；“层级”空着的按来源和制作机关定。',
     ],
   }
 }
@@ -87,5 +89,6 @@ function rowOf(line: number, cells: ReadonlyMap<string, string>): ListRow {
     redaction: at('redaction'),
     effectiveOn: at('effectiveOn'),
     validUntil: at('validUntil'),
+    level: at('level'),
   }
 }

@@ -1,7 +1,8 @@
 import { runsOf, wordsOfBody } from '../blocks.ts'
 import type { Block } from '../blocks.ts'
 import { isPicture, publicFiles } from '../draft.ts'
-import type { ContentField, ContentType, Draft } from '../draft.ts'
+import type { ContentField } from '../content-field.ts'
+import type { ContentType, Draft } from '../draft.ts'
 
 /** A stretch of words with its place in the form and in words. */
 export interface Passage {
