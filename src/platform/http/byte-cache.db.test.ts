@@ -26,7 +26,13 @@ const server = await buildServer({
   workshop: app.workshop,
   routes: [route('/kept', true), route('/fresh', false)],
   standing: {
-    assets: { styles: [], scripts: [], icons: '', favicon: '' },
+    assets: {
+      styles: [],
+      scripts: [],
+      icons: '',
+      favicon: '',
+      draftEditor: { script: '', style: '' },
+    },
     menus: { desk: [], site: [] },
     demo: false,
     ledgerWords: { acts: {}, subjects: {} },

@@ -60,7 +60,13 @@ const server = await buildServer({
     }),
   ],
   standing: {
-    assets: { styles: [], scripts: [], icons: '', favicon: '' },
+    assets: {
+      styles: [],
+      scripts: [],
+      icons: '',
+      favicon: '',
+      draftEditor: { script: '', style: '' },
+    },
     menus: { desk: [], site: [] },
     demo: false,
     ledgerWords: { acts: {}, subjects: {} },

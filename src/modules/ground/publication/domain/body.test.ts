@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { runsOf, wordsOfBody } from './blocks.ts'
+import { wordsOfBody } from './blocks.ts'
 import type { Block } from './blocks.ts'
 import { readBody } from './read-body.ts'
+import { runsOf } from './runs.ts'
 import { writeBody } from './write-body.ts'
 
 describe('a pasted text is read as its reader would see it', () => {
