@@ -68,7 +68,8 @@ function flattenLists(body: HTMLElement): void {
 /** A line break within a paragraph ends the paragraph. */
 function splitLines(body: HTMLElement): void {
   for (const paragraph of body.querySelectorAll<HTMLElement>(WITH_LINES)) {
-    if (paragraph.querySelector('br') === null || paragraph.querySelector(`${WITH_LINES}, table, ul, ol`)) continue
+    if (paragraph.querySelector('br') === null || paragraph.querySelector(`${WITH_LINES}, table, ul, ol`))
+      continue
     const tag = paragraph.tagName.toLowerCase()
     paragraph.outerHTML = paragraph.innerHTML
       .split(/<br[^>]*>/i)

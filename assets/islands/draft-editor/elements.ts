@@ -17,7 +17,10 @@ export function div(className: string): HTMLDivElement {
 let fields = 0
 
 /** A labelled control that belongs to the editor, not to the form around it. */
-export function field<T extends HTMLInputElement | HTMLSelectElement>(words: string, control: T): HTMLElement {
+export function field<T extends HTMLInputElement | HTMLSelectElement>(
+  words: string,
+  control: T,
+): HTMLElement {
   fields += 1
   control.id = `editor-field-${String(fields)}`
   control.setAttribute('form', 'none')

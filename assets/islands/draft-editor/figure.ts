@@ -22,8 +22,10 @@ function shown(pictures: Pictures, number: number): HTMLElement {
   const figure = document.createElement('figure')
   figure.dataset.file = String(number)
   const caption = document.createElement('figcaption')
+  caption.className = 'meta'
   const picture = pictures.all.find((one) => one.number === number)
-  if (picture === undefined) caption.textContent = `［图${String(number)}］还没有上传第 ${String(number)} 张图。`
+  if (picture === undefined)
+    caption.textContent = `［图${String(number)}］还没有上传第 ${String(number)} 张图。`
   else {
     const image = document.createElement('img')
     image.src = pictures.addressOf(number)

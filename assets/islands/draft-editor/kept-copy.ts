@@ -11,7 +11,7 @@ type Values = Readonly<Record<string, string>>
  * a session that ran out or a page left by mistake takes nothing away. Signing out forgets all of it.
  */
 export function keepCopies(form: HTMLFormElement, body: { show(text: string): void } | null): void {
-  const key = KEPT + (form.dataset.draft ?? '')
+  const key = KEPT + (form.dataset.kept ?? '')
   const found = readCopy(key)
   if (found !== null && isSame(found, valuesOf(form))) sessionStorage.removeItem(key)
   else if (found !== null) offer(form, { key, found, body })
@@ -43,7 +43,7 @@ function offer(form: HTMLFormElement, { key, found, body }: Offer): void {
   const choices = div('btns')
   const close = (): void => {
     note.remove()
-    form.querySelector<HTMLElement>('input:not([type=hidden])')?.focus()
+    form.querySelector<HTMLElement>('input[type=text]')?.focus()
   }
   choices.append(
     button('恢复未保存的内容', () => {

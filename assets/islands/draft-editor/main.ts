@@ -2,7 +2,7 @@ import { keepCopies } from './kept-copy.ts'
 import { openEditor } from './open-editor.ts'
 
 /** The editor of a text: over the plain box of the draft's form, which works without it. */
-for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) {
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-kept]')) {
   const body = isNewEnough() ? openEditor(form) : null
   keepCopies(form, body)
 }

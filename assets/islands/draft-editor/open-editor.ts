@@ -12,13 +12,14 @@ import { buildToolbar } from './toolbar.ts'
 
 /** Puts the editor over the box of the text; the box stays what the form sends, and may be taken instead. */
 export function openEditor(form: HTMLFormElement): { show(text: string): void } | null {
-  const box = form.querySelector<HTMLTextAreaElement>('textarea[name=body]')
-  if (box === null) return null
+  const place = form.querySelector<HTMLElement>('[data-files-at]')
+  const box = place?.querySelector('textarea') ?? null
+  if (place === null || box === null) return null
   const frame = div('draft-editor')
   const said = div('meta')
   said.setAttribute('role', 'status')
   box.before(frame)
-  const pictures = picturesOf(form, form.dataset.filesAt ?? '')
+  const pictures = picturesOf(form, place.dataset.filesAt ?? '')
   const editor = new Editor({
     element: frame,
     extensions: extensions(pictures),
@@ -29,18 +30,21 @@ export function openEditor(form: HTMLFormElement): { show(text: string): void } 
     editorProps: { attributes: spokenAs(box), ...pasteProps((sentence) => (said.textContent = sentence)) },
     onUpdate: () => {
       box.value = writeBody(fromDocument(nodeOf(editor.getJSON())))
-      box.dispatchEvent(new Event('input', { bubbles: true }))
+      form.dispatchEvent(new Event('input'))
     },
   })
   const show = (text: string): void => {
     box.value = text
     editor.commands.setContent(contentOf(text), { emitUpdate: false })
   }
+  box.addEventListener('input', () => {
+    if (!frame.hidden) show(box.value)
+  })
   const toolbar = buildToolbar(editor, pictures)
   frame.prepend(toolbar.element)
   frame.append(said)
   takePlace(box, editor)
-  frame.after(plainSwitch({ frame, box, show }))
+  place.append(plainSwitch({ frame, box, help: place.querySelector('details'), show }))
   return { show }
 }
 
@@ -85,33 +89,45 @@ function spokenAs(box: HTMLTextAreaElement): Record<string, string> {
   return attributes
 }
 
-/** The label and the list of errors lead to the editor from now on. */
+/** The label and the list of errors lead to the editor from now on; what is put into the box itself still counts. */
 function takePlace(box: HTMLTextAreaElement, editor: Editor): void {
   const label = box.form?.querySelector(`label[for="${box.id}"]`)
-  label?.addEventListener('click', () => editor.commands.focus())
+  label?.addEventListener('click', () => editor.view.focus())
   box.id = `${box.id}-plain`
   box.setAttribute('aria-label', '正文（纯文字）')
-  box.hidden = true
 }
 
 interface Two {
   readonly frame: HTMLElement
   readonly box: HTMLTextAreaElement
-  show(text: string): void
+  /** How to write in the box. */
+  readonly help: HTMLElement | null
+  readonly show: (text: string) => void
 }
 
 /** From the editor to the box with the same text and back. */
-function plainSwitch({ frame, box, show }: Two): HTMLElement {
+function plainSwitch({ frame, box, help, show }: Two): HTMLElement {
   const line = div('btns')
-  const turn = button('改用纯文字', () => {
-    const toPlain = box.hidden
+  const keys = document.createElement('span')
+  keys.className = 'meta'
+  keys.textContent = '键盘：Alt+F10 到格式按钮，左右键换按钮，Esc 回到正文。'
+  const turn = button('', () => {
+    const toPlain = !frame.hidden
     if (!toPlain) show(box.value)
-    box.hidden = !toPlain
-    frame.hidden = toPlain
-    turn.textContent = toPlain ? '改用带格式的编辑' : '改用纯文字'
+    stand(toPlain)
     if (toPlain) box.focus()
     else frame.querySelector<HTMLElement>('[role=textbox]')?.focus()
   })
-  line.append(turn)
+  const stand = (plain: boolean): void => {
+    frame.hidden = plain
+    keys.hidden = plain
+    if (help !== null) help.hidden = !plain
+    box.classList.toggle('vh', !plain)
+    box.tabIndex = plain ? 0 : -1
+    box.setAttribute('aria-hidden', String(!plain))
+    turn.textContent = plain ? '改用带格式的编辑' : '改用纯文字'
+  }
+  stand(false)
+  line.append(turn, keys)
   return line
 }

@@ -29,14 +29,14 @@ export function linkPanel(editor: Editor): Panel {
     const href = address.value.trim()
     if (!isLinkTarget(href)) return '网址要以 https://、http://、mailto: 或本站的 / 开头。'
     if (!wordsField.hidden && words.value.trim() === '') return '请写要显示的文字。'
-    const chain = editor.chain().focus()
+    const chain = editor.chain()
     const mark = { type: 'link', attrs: { href } }
     if (wordsField.hidden) chain.extendMarkRange('link').setMark('link', { href }).run()
     else chain.insertContent({ type: 'text', text: words.value.trim(), marks: [mark] }).run()
     return null
   })
   panel.addAction('去掉链接', () => {
-    editor.chain().focus().extendMarkRange('link').unsetMark('link').run()
+    editor.chain().extendMarkRange('link').unsetMark('link').run()
     return null
   })
   return {
@@ -50,7 +50,8 @@ export function linkPanel(editor: Editor): Panel {
 /** 图片: one of the draft's pictures, never without words for those who cannot see it. */
 export function figurePanel(editor: Editor, pictures: Pictures): Panel {
   const choice = document.createElement('select')
-  for (const { number, name } of pictures.all) choice.add(new Option(`图 ${String(number)}　${name}`, String(number)))
+  for (const { number, name } of pictures.all)
+    choice.add(new Option(`图 ${String(number)}：${name}`, String(number)))
   const alternative = document.createElement('input')
   alternative.maxLength = 300
   const chosen = () => pictures.all.find(({ number }) => String(number) === choice.value)
@@ -72,7 +73,10 @@ export function figurePanel(editor: Editor, pictures: Pictures): Panel {
     if (picture === undefined) return '请选一张图。'
     picture.alternative.value = alternative.value.trim()
     picture.alternative.dispatchEvent(new Event('input', { bubbles: true }))
-    editor.chain().focus().insertContent({ type: 'figure', attrs: { file: picture.number } }).run()
+    editor
+      .chain()
+      .insertContent({ type: 'figure', attrs: { file: picture.number } })
+      .run()
     return null
   })
   return { ...panel, follow: () => undefined }
@@ -107,7 +111,7 @@ function openPanel(editor: Editor, words: string, fill: () => void): OpenedPanel
   })
   const close = (): void => {
     show(false)
-    editor.commands.focus()
+    editor.view.focus()
   }
   element.setAttribute('role', 'group')
   element.setAttribute('aria-label', words)
@@ -126,7 +130,7 @@ function openPanel(editor: Editor, words: string, fill: () => void): OpenedPanel
     const made = button(say, () => {
       const wrong = act()
       trouble.textContent = wrong ?? ''
-      if (wrong === null) show(false)
+      if (wrong === null) close()
     })
     if (last === null) actions.prepend(made)
     else last.after(made)

@@ -5,7 +5,9 @@ import { readBody } from '../../../src/modules/ground/publication/domain/read-bo
 import { cleanPasted } from './clean-pasted.ts'
 
 /** What is pasted: HTML is cleaned first, plain lines are read as in the plain box; `tell` says what was left out. */
-export function pasteProps(tell: (sentence: string) => void): Pick<EditorProps, 'transformPastedHTML' | 'clipboardTextParser'> {
+export function pasteProps(
+  tell: (sentence: string) => void,
+): Pick<EditorProps, 'transformPastedHTML' | 'clipboardTextParser'> {
   return {
     transformPastedHTML: (html) => {
       const { html: clean, pictures } = cleanPasted(html)
@@ -16,8 +18,8 @@ export function pasteProps(tell: (sentence: string) => void): Pick<EditorProps, 
       )
       return clean
     },
-    clipboardTextParser: (text, context, _plain, view) => {
-      const { schema } = view.state
+    clipboardTextParser(text, context) {
+      const { schema } = context.doc.type
       if (!text.trim().includes('\n')) {
         const line = document.createElement('div')
         line.textContent = text.trim()

@@ -69,5 +69,9 @@ function takeAway(editor: Editor): boolean {
   const { $from, empty } = editor.state.selection
   if (!empty || $from.parent.type.name !== 'asked' || $from.node(-1).textContent !== '') return false
   const range = { from: $from.before(-1), to: $from.after(-1) }
-  return editor.chain().insertContentAt(range, { type: 'paragraph' }).setTextSelection(range.from + 1).run()
+  return editor
+    .chain()
+    .insertContentAt(range, { type: 'paragraph' })
+    .setTextSelection(range.from + 1)
+    .run()
 }

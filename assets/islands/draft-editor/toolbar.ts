@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core'
+import { TextSelection } from '@tiptap/pm/state'
 import { button, div } from './elements.ts'
 import { figurePanel, linkPanel } from './panels.ts'
 import type { Panel } from './panels.ts'
@@ -22,22 +23,22 @@ const LEVELS = [
 const WRITING: readonly Tool[] = [
   {
     words: '正文',
-    press: (editor) => editor.chain().focus().setNode('paragraph').run(),
+    press: (editor) => editor.chain().setNode('paragraph').run(),
     holds: (editor) => editor.isActive('paragraph'),
   },
   ...LEVELS.map(([level, words]): Tool => ({
     words,
-    press: (editor) => editor.chain().focus().toggleNode('heading', 'paragraph', { level }).run(),
+    press: (editor) => editor.chain().toggleNode('heading', 'paragraph', { level }).run(),
     holds: (editor) => editor.isActive('heading', { level }),
   })),
   {
     words: '条款',
-    press: (editor) => editor.chain().focus().toggleNode('article', 'paragraph').run(),
+    press: (editor) => editor.chain().toggleNode('article', 'paragraph').run(),
     holds: (editor) => editor.isActive('article'),
   },
   {
     words: '加粗',
-    press: (editor) => editor.chain().focus().toggleMark('bold').run(),
+    press: (editor) => editor.chain().toggleMark('bold').run(),
     holds: (editor) => editor.isActive('bold'),
   },
   ...(
@@ -47,7 +48,7 @@ const WRITING: readonly Tool[] = [
     ] as const
   ).map(([list, words]): Tool => ({
     words,
-    press: (editor) => editor.chain().focus().toggleList(list, 'listItem').run(),
+    press: (editor) => editor.chain().toggleList(list, 'listItem').run(),
     holds: (editor) => editor.isActive(list),
   })),
   {
@@ -57,27 +58,35 @@ const WRITING: readonly Tool[] = [
   },
   {
     words: '表格',
-    press: (editor) => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+    press: (editor) => editor.chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
     can: (editor) => !editor.isActive('table'),
   },
 ]
 
 const IN_TABLE: readonly Tool[] = [
-  { words: '下面加一行', press: (editor) => editor.chain().focus().addRowAfter().run() },
-  { words: '右边加一列', press: (editor) => editor.chain().focus().addColumnAfter().run() },
-  { words: '删这一行', press: (editor) => editor.chain().focus().deleteRow().run() },
-  { words: '删这一列', press: (editor) => editor.chain().focus().deleteColumn().run() },
+  { words: '下面加一行', press: (editor) => editor.chain().addRowAfter().run() },
+  { words: '右边加一列', press: (editor) => editor.chain().addColumnAfter().run() },
+  { words: '删这一行', press: (editor) => editor.chain().deleteRow().run() },
+  { words: '删这一列', press: (editor) => editor.chain().deleteColumn().run() },
   {
     words: '首行是表头',
-    press: (editor) => editor.chain().focus().toggleHeaderRow().run(),
+    press: (editor) => editor.chain().toggleHeaderRow().run(),
     holds: hasHead,
   },
-  { words: '删掉表格', press: (editor) => editor.chain().focus().deleteTable().run() },
+  { words: '删掉表格', press: (editor) => editor.chain().deleteTable().run() },
 ]
 
 const STEPS: readonly Tool[] = [
-  { words: '撤销', press: (editor) => editor.chain().focus().undo().run(), can: (editor) => editor.can().undo() },
-  { words: '重做', press: (editor) => editor.chain().focus().redo().run(), can: (editor) => editor.can().redo() },
+  {
+    words: '撤销',
+    press: (editor) => editor.chain().undo().run(),
+    can: (editor) => editor.can().undo(),
+  },
+  {
+    words: '重做',
+    press: (editor) => editor.chain().redo().run(),
+    can: (editor) => editor.can().redo(),
+  },
 ]
 
 /** The row of buttons over the text: one stop of Tab, arrows go from button to button, Escape goes back to the text. */
@@ -116,7 +125,9 @@ function toolGroup(editor: Editor, tools: readonly Tool[]): { readonly element: 
   const element = div('draft-group')
   for (const tool of tools) {
     const made = button(tool.words, () => {
-      if (tool.can?.(editor) ?? true) tool.press(editor)
+      if (!(tool.can?.(editor) ?? true)) return
+      tool.press(editor)
+      editor.view.focus()
     })
     editor.on('transaction', () => {
       showState(made, tool, editor)
@@ -146,15 +157,25 @@ function hasHead(editor: Editor): boolean {
   return false
 }
 
+/** The line in which the cursor stands becomes the question; elsewhere an empty one follows. */
 function addQuestion(editor: Editor): void {
   if (editor.isActive('question')) return
   const { $from } = editor.state.selection
-  const asked = { type: 'asked', content: $from.parent.content.toJSON() }
-  const isLine = $from.depth === 1 && $from.parent.isTextblock
-  const range = isLine ? { from: $from.before(), to: $from.after() } : $from.after(1)
-  const content = { type: 'question', content: [isLine && asked.content ? asked : { type: 'asked' }, { type: 'answer' }] }
-  const at = typeof range === 'number' ? range : range.from
-  editor.chain().focus().insertContentAt(range, content).setTextSelection(at + 2).run()
+  const { asked, answer, question } = editor.schema.nodes
+  const isLine = $from.depth === 1
+  const range = isLine
+    ? { from: $from.before(1), to: $from.after(1) }
+    : { from: $from.after(1), to: $from.after(1) }
+  const content = [asked?.create(null, isLine ? $from.parent.content : null), answer?.create()]
+  const node = question?.create(
+    null,
+    content.filter((one) => one !== undefined),
+  )
+  if (node === undefined) return
+  const end = range.from + 2 + (isLine ? $from.parent.content.size : 0)
+  const { tr } = editor.state
+  tr.replaceWith(range.from, range.to, node)
+  editor.view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(end))).scrollIntoView())
 }
 
 /** Only one button of the bar is reached by Tab. */
@@ -174,10 +195,17 @@ function shownButtons(bar: HTMLElement): readonly HTMLButtonElement[] {
 
 function moveByArrows(bar: HTMLElement, editor: Editor): void {
   bar.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') editor.commands.focus()
+    if (event.key === 'Escape') editor.view.focus()
     const buttons = shownButtons(bar)
     const at = buttons.findIndex((one) => one === document.activeElement)
-    const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key]
+    const to = {
+      ArrowRight: at + 1,
+      ArrowDown: at + 1,
+      ArrowLeft: at - 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: -1,
+    }[event.key]
     if (to === undefined || at < 0) return
     event.preventDefault()
     const next = buttons[(to + buttons.length) % buttons.length]

@@ -46,6 +46,7 @@ const server = await buildServer({
   signInPath: '/done',
   waitingPaths: { factor: '/factor', password: '/password', enrolment: '/enrolment' },
   alwaysOpen: [],
+  keptFormPage: () => Promise.resolve(''),
   errorPage: (_visit, problem) => Promise.resolve(`<p>${problem.sentence}</p>`),
   reportDefect: () => undefined,
 })

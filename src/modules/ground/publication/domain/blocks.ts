@@ -13,7 +13,11 @@ export const Block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('article'), number: z.string(), text: z.string() }),
   z.object({ kind: z.literal('list'), items: z.array(z.string()), ordered: z.literal(true).optional() }),
   /** The first row is the head, unless the table says it has none. */
-  z.object({ kind: z.literal('table'), rows: z.array(z.array(z.string())), head: z.literal(false).optional() }),
+  z.object({
+    kind: z.literal('table'),
+    rows: z.array(z.array(z.string())),
+    head: z.literal(false).optional(),
+  }),
   /** A picture among the files of the draft, by its number. */
   z.object({ kind: z.literal('figure'), file: z.number().int().min(1) }),
   z.object({ kind: z.literal('question'), question: z.string(), answer: z.array(z.string()) }),

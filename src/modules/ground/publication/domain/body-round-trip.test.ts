@@ -10,7 +10,22 @@ import { writeBody } from './write-body.ts'
 /** Words made of every sign that means something somewhere. */
 const SIGNS = [
   ...['*', '**', '[', ']', '(', ')', '\\', '|', '#', '# ', '- ', '+ ', '--', ':--', ' ', '\u3000', '\t'],
-  ...['问：', '答：', '第一条', '之二', '第二章', '一、', '（一）', '［图1］', '甲', '乙丙', '。', '/lm/a', '$', '`'],
+  ...[
+    '问：',
+    '答：',
+    '第一条',
+    '之二',
+    '第二章',
+    '一、',
+    '（一）',
+    '［图1］',
+    '甲',
+    '乙丙',
+    '。',
+    '/lm/a',
+    '$',
+    '`',
+  ],
 ]
 const scribble = fc.array(fc.constantFrom(...SIGNS), { maxLength: 9 }).map((signs) => signs.join(''))
 const text = fc.array(fc.oneof(scribble, fc.constantFrom('\n', '\n\n', '\r\n', '\u2028')), { maxLength: 14 })
@@ -66,7 +81,11 @@ test('runs are read back as they were written', () => {
     fc.property(fc.array(run, { maxLength: 6 }), (runs) => {
       const notation = writeRuns(runs)
       expect(writeRuns(runsOf(notation))).toBe(notation)
-      expect(runsOf(notation).map((one) => one.text).join('')).toBe(runs.map((one) => one.text).join(''))
+      expect(
+        runsOf(notation)
+          .map((one) => one.text)
+          .join(''),
+      ).toBe(runs.map((one) => one.text).join(''))
     }),
     { numRuns: 3000 },
   )
@@ -81,30 +100,40 @@ const run = fc.record(
   { requiredKeys: ['text'] },
 )
 
-const inline = fc
-  .array(run, { maxLength: 4 })
-  .map((runs) =>
-    runs
-      .filter((one) => one.text !== '')
-      .map(({ text: said, bold, href }): EditorNode => ({
-        type: 'text',
-        text: said,
-        marks: [
-          ...(href === undefined ? [] : [{ type: 'link', attrs: { href } }]),
-          ...(bold ? [{ type: 'bold' }] : []),
-        ],
-      })),
-  )
+const inline = fc.array(run, { maxLength: 4 }).map((runs) =>
+  runs
+    .filter((one) => one.text !== '')
+    .map(({ text: said, bold, href }): EditorNode => ({
+      type: 'text',
+      text: said,
+      marks: [
+        ...(href === undefined ? [] : [{ type: 'link', attrs: { href } }]),
+        ...(bold ? [{ type: 'bold' }] : []),
+      ],
+    })),
+)
 
 function holding(type: string, inside: fc.Arbitrary<readonly EditorNode[]>, attrs?: EditorNode['attrs']) {
   return inside.map((content): EditorNode => ({ type, content, ...(attrs === undefined ? {} : { attrs }) }))
 }
 
 const paragraph = holding('paragraph', inline)
-const items = fc.array(holding('listItem', paragraph.map((one) => [one])), { minLength: 1, maxLength: 3 })
+const items = fc.array(
+  holding(
+    'listItem',
+    paragraph.map((one) => [one]),
+  ),
+  { minLength: 1, maxLength: 3 },
+)
 
 function rows(type: string) {
-  return fc.array(holding(type, paragraph.map((one) => [one])), { minLength: 1, maxLength: 3 })
+  return fc.array(
+    holding(
+      type,
+      paragraph.map((one) => [one]),
+    ),
+    { minLength: 1, maxLength: 3 },
+  )
 }
 
 const node: fc.Arbitrary<EditorNode> = fc.oneof(

@@ -32,7 +32,10 @@ function nodeOf(block: Block): EditorNode {
         content: block.items.map((item) => ({ type: 'listItem', content: [words('paragraph', item)] })),
       }
     case 'table':
-      return { type: 'table', content: block.rows.map((cells, row) => rowOf(cells, row === 0 && block.head !== false)) }
+      return {
+        type: 'table',
+        content: block.rows.map((cells, row) => rowOf(cells, row === 0 && block.head !== false)),
+      }
     case 'figure':
       return { type: 'figure', attrs: { file: block.file } }
     case 'question': {
@@ -112,9 +115,7 @@ function tableBlock(node: EditorNode): readonly Block[] {
   if (rows.length === 0) return []
   const headless = rows[0]?.some(({ type }) => type !== 'tableHeader') ?? false
   const cells = evened(rows.map((row) => row.map(textOf)))
-  return [
-    { kind: 'table', rows: cells.map(asCells), ...(headless ? { head: false as const } : {}) },
-  ]
+  return [{ kind: 'table', rows: cells.map(asCells), ...(headless ? { head: false as const } : {}) }]
 }
 
 /** A row of dashes would be read as a drawn line. */

@@ -98,9 +98,7 @@ function readTable(lines: readonly string[], at: number): Reading {
   const headless = isRule(rows[0] ?? [])
   return {
     block:
-      kept.length === 0
-        ? null
-        : { kind: 'table', rows: evened(kept), ...(headless ? { head: false } : {}) },
+      kept.length === 0 ? null : { kind: 'table', rows: evened(kept), ...(headless ? { head: false } : {}) },
     next: end,
   }
 }

@@ -16,11 +16,21 @@ interface BodyProps {
 export function BodyText({ body, files, hrefOf }: BodyProps) {
   return (
     <div class="prose">
-      {body.map((block, place) => (
+      {withoutGaps(body).map((block, place) => (
         <Piece key={place} block={block} files={files} hrefOf={hrefOf} />
       ))}
     </div>
   )
+}
+
+/** A heading stands at most one level under the one before it, so that whoever listens to the page misses none. */
+function withoutGaps(body: Body): Body {
+  let above: 1 | 2 | 3 | 4 = 1
+  return body.map((block) => {
+    if (block.kind !== 'heading') return block
+    above = block.level <= above + 1 ? block.level : above === 1 ? 2 : 3
+    return { ...block, level: above }
+  })
 }
 
 function Piece({ block, files, hrefOf }: Omit<BodyProps, 'body'> & { readonly block: Block }) {

@@ -1,16 +1,19 @@
 import type { FieldError } from '../../../../kernel/refusal.ts'
+import type { Assets } from '../../../../platform/http/assets.ts'
 import { errorAt } from '../../../../platform/http/parse-form.ts'
 import type { Typed } from '../../../../platform/http/parse-form.ts'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { DateField, FileField, SelectField, TextArea, TextField } from '../../../../ui/fields.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
-import { Done, Note } from '../../../../ui/notice.tsx'
+import { Done } from '../../../../ui/notice.tsx'
 import { DRAFT_FILE_KINDS } from '../domain/draft-file-kinds.ts'
 import { isPicture } from '../domain/draft.ts'
 import type { ContentField, ContentType, Draft, DraftFile } from '../domain/draft.ts'
 import { readBody } from '../domain/read-body.ts'
 import { writeBody } from '../domain/write-body.ts'
 import { BodyText } from '../portal/body.tsx'
+import { BodyField, ImportField } from './body-field.tsx'
+import { OtherText } from './other-text.tsx'
 
 interface DraftView {
   readonly draft: Draft
@@ -21,6 +24,11 @@ interface DraftView {
   readonly lacks: readonly FieldError[]
   /** What somebody else saved while this was being written. */
   readonly other: Draft | null
+  /** What of an imported file did not come along; null where none was read. */
+  readonly leftOut: readonly string[] | null
+  /** Under which name the browser keeps what is typed. */
+  readonly kept: string
+  readonly assets: Assets
   readonly saved: boolean
   readonly token: string
   readonly submissionId: string
@@ -38,7 +46,7 @@ export function DraftPage(view: DraftView) {
   return (
     <div class="stack">
       <ErrorSummary errors={errors} />
-      {other === null ? null : <OtherText other={other} />}
+      {other === null ? null : <OtherText other={other} typed={typed} fields={type.fields} />}
       {view.saved && errors.length === 0 ? (
         <Done title="已保存">
           <p>
@@ -59,7 +67,10 @@ export function DraftPage(view: DraftView) {
         class="card"
         multipart
         guard
+        kept={view.kept}
       >
+        {/* Enter in a line of the form presses its first button: that must be this one. */}
+        <input class="vh" type="submit" name="act" value="save" tabindex={-1} aria-hidden="true" />
         <input type="hidden" name="revision" value={String(other?.revision ?? draft.revision)} />
         <TextField {...field('title')} label="标题" maxlength={200} required />
         {type.fields.map((own) => (
@@ -72,13 +83,8 @@ export function DraftPage(view: DraftView) {
           hint="转载的写原来的单位；自己写的空着"
           maxlength={100}
         />
-        <TextArea
-          {...field('body')}
-          value={body}
-          label="正文"
-          hint="可以整篇粘贴，一行一段。“一、”“（一）”“第一条”会成为标题和条款，“问：”“答：”成为问答，“- ”是列表，“甲|乙”是表格，［图1］放第 1 张图。"
-          rows={24}
-        />
+        <BodyField draftId={draft.id} value={body} error={field('body').error} assets={view.assets} />
+        <ImportField error={errorAt(errors, 'document')} leftOut={view.leftOut} />
         <Files files={draft.files} typed={typed} errors={[...errors, ...view.lacks]} />
         <FileField
           name="file"
@@ -115,28 +121,6 @@ export function DraftPage(view: DraftView) {
         />
       </section>
     </div>
-  )
-}
-
-function OtherText({ other }: { readonly other: Draft }) {
-  return (
-    <Note>
-      您写的时候，{other.changedByName}
-      也保存过这份稿件。您写的还在下面，没有覆盖他的。请对照他的文字，合并后再保存。
-      <details>
-        <summary>{other.changedByName}保存的正文</summary>
-        <div>
-          <p>
-            <b>{other.title}</b>
-          </p>
-          {writeBody(other.body)
-            .split('\n')
-            .map((line, place) => (
-              <p key={place}>{line}</p>
-            ))}
-        </div>
-      </details>
-    </Note>
   )
 }
 
@@ -186,7 +170,12 @@ function Files({
       {files.map((file) => {
         const name = `alternative-${String(file.number)}`
         return (
-          <div key={file.number} class="stack">
+          <div
+            key={file.number}
+            class="stack"
+            data-picture={isPicture(file) ? String(file.number) : undefined}
+            data-name={file.name}
+          >
             <p>
               {isPicture(file) ? `图 ${String(file.number)}\u3000` : ''}
               {file.name}{' '}
