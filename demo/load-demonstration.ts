@@ -21,6 +21,7 @@ import { playDocuments } from './documents.ts'
 import { playOpennessColumn } from './openness-column.ts'
 import { playPolicies } from './policies.ts'
 import { playPublishing } from './publishing.ts'
+import { playChecks } from './publishing-checks.ts'
 import { showEachLateCase } from './show-lateness.ts'
 import { dayOf, morningOf, stageFor } from './stage.ts'
 import type { Stage } from './stage.ts'
@@ -47,6 +48,7 @@ export async function loadDemonstration(workshop: Workshop): Promise<void> {
     await playAfterRelease(stage)
     await playInventory(stage)
     await playDocuments(stage)
+    await playChecks(stage)
     await markDemonstrationLoaded(db, workshop.clock())
   })
 }

@@ -181,7 +181,7 @@ export const TEXTS: readonly DemoText[] = [
     fields: {
       level: '一般',
       happened: '{-0} 06:30',
-      authorised: '市气象台大风蓝色预警发布后，由值班局领导授权',
+      authorised: '示例市应急指挥部，{+0} 06:50',
       issuer: '示例市气象台',
     },
     words: `示例市气象台今天发布大风蓝色预警，各景区的玻璃栈道、索道、蹦极等高空项目今天暂停，恢复的时间以景区现场公告为准。

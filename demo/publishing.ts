@@ -85,7 +85,7 @@ async function write(stage: Stage, told: DemoText, day: CivilDate): Promise<stri
 
     async function save(id: string, { title, fields, words }: Pick<DemoText, 'title' | 'fields' | 'words'>) {
       const draft = await getDraft(work.db, id)
-      const written = { ...draft, title, fields: fields ?? {}, body: readBody(words) }
+      const written = { ...draft, title, fields: signedBy(day, fields ?? {}), body: readBody(words) }
       await saveDraft(work, {
         draftId: id,
         revision: draft.revision,
@@ -94,6 +94,15 @@ async function write(stage: Stage, told: DemoText, day: CivilDate): Promise<stri
       })
     }
   })
+}
+
+/** A paper is signed before it is published, on whichever day the play begins. */
+function signedBy(
+  day: CivilDate,
+  fields: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const { written } = fields
+  return written === undefined || written <= day ? fields : { ...fields, written: day }
 }
 
 /** The days that a text names, counted from the day on which it is written. */

@@ -33,6 +33,7 @@ const UNIONS: Readonly<Record<string, readonly string[]>> = {
     ...['opened', 'moved', 'transferred', 'discharged', 'urged', 'answered'],
     ...['escalated', 'shared', 'unshared'],
   ],
+  'publication.signature_evidence.kind': ['scan', 'call', 'confirmation'],
   'publication.relation.kind': [
     ...['interprets', 'amends', 'repeals', 'replaces', 'based-on', 'consulted-in', 'answers', 'evaluates'],
   ],

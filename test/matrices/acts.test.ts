@@ -23,6 +23,13 @@ const TRIED_ELSEWHERE: Readonly<Record<string, string>> = {
     'a session that waits for its code does nothing else: src/workbench/second-factor.db.test.ts',
   'POST /workbench/publications/:id/backups':
     'comes after an erasure, which no bureau brings about by the way: publication/after-release.db.test.ts',
+  ...triedIn('ground/publication/recorded-signature.db.test.ts', 'wants the scan of a signed sheet', [
+    'POST /workbench/packages/:id/gates/:gate/recorded',
+    'POST /workbench/packages/:id/confirmations',
+  ]),
+  ...triedIn('ground/publication/checks.db.test.ts', 'wants lines with bars, one a word', [
+    'POST /workbench/dictionary',
+  ]),
   ...triedIn('publishing/documents/documents.db.test.ts', 'wants a register filled in', [
     'POST /workbench/documents/import',
     'POST /workbench/documents/import/confirm',

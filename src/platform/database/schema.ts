@@ -625,6 +625,14 @@ export interface PublicationArchived {
   publication_id: string;
 }
 
+export interface PublicationClearedWord {
+  cleared_by_name: string;
+  cleared_on: CivilDate;
+  reason: string;
+  sentence_hash: string;
+  word: string;
+}
+
 export interface PublicationColumnOfSite {
   archived_on: CivilDate | null;
   delivery: "here" | "handover" | "both";
@@ -647,6 +655,16 @@ export interface PublicationContentType {
   name: string;
   position: number;
   route_id: string;
+}
+
+export interface PublicationDictionaryWord {
+  added_by_name: string;
+  added_on: CivilDate;
+  ended_on: CivilDate | null;
+  id: string;
+  instead: string | null;
+  reason: string;
+  word: string;
 }
 
 export interface PublicationDraft {
@@ -698,6 +716,14 @@ export interface PublicationErasure {
   publication_id: string;
 }
 
+export interface PublicationFindingReason {
+  draft_id: string;
+  finding_hash: string;
+  given_at: Timestamp;
+  given_by_name: string;
+  reason: string;
+}
+
 export interface PublicationFormerAddress {
   moved_at: Timestamp;
   path: string;
@@ -743,6 +769,7 @@ export interface PublicationMoved {
 export interface PublicationPackage {
   division_id: string;
   id: string;
+  is_small: Generated<boolean>;
   release_at: Timestamp | null;
   released_at: Timestamp | null;
   round: Generated<number>;
@@ -815,6 +842,20 @@ export interface PublicationSealing {
   sealed_at: Timestamp;
   sealed_by: string;
   sealed_by_name: string;
+}
+
+export interface PublicationSignatureEvidence {
+  content_type: string | null;
+  file_hash: string | null;
+  file_name: string | null;
+  gate_id: string;
+  kind: "scan" | "call" | "confirmation";
+  number_called: string | null;
+  package_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  recorded_by_name: string;
+  round: number;
 }
 
 export interface PublicationTombstone {
@@ -1189,12 +1230,15 @@ export interface DB {
   "policies.plan": PoliciesPlan;
   "policies.warning_answer": PoliciesWarningAnswer;
   "publication.archived": PublicationArchived;
+  "publication.cleared_word": PublicationClearedWord;
   "publication.column_of_site": PublicationColumnOfSite;
   "publication.content_type": PublicationContentType;
+  "publication.dictionary_word": PublicationDictionaryWord;
   "publication.draft": PublicationDraft;
   "publication.draft_file": PublicationDraftFile;
   "publication.draft_relation": PublicationDraftRelation;
   "publication.erasure": PublicationErasure;
+  "publication.finding_reason": PublicationFindingReason;
   "publication.former_address": PublicationFormerAddress;
   "publication.gate_signature": PublicationGateSignature;
   "publication.history": PublicationHistory;
@@ -1208,6 +1252,7 @@ export interface DB {
   "publication.sealed_file": PublicationSealedFile;
   "publication.sealed_text": PublicationSealedText;
   "publication.sealing": PublicationSealing;
+  "publication.signature_evidence": PublicationSignatureEvidence;
   "publication.tombstone": PublicationTombstone;
   "publication.version": PublicationVersion;
   "publication.visible": PublicationVisible;

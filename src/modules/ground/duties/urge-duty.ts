@@ -8,6 +8,9 @@ import { listCoOwners } from './store/co-owners.ts'
 import { findUrgeForUpdate, getDutyForUpdate, insertUrge, saveAnswer } from './store/urges.ts'
 import type { KnownDuty } from './store/urges.ts'
 
+/** What people write to each other: it may quote a text that nobody may read one day (K-31). */
+const LETTERS: readonly string[] = ['urged', 'answered']
+
 const REFUSALS: Readonly<Record<DutyAction, string>> = {
   urge: '督办由办公室、分管领导或本处负责人发。',
   answer: '督办由承办处室的经办或负责人答复。',
@@ -58,7 +61,7 @@ export async function dutyFor(work: Work, dutyId: string, action: DutyAction): P
   return duty
 }
 
-/** Leaves the same trace in the duty's history and in the 办理记录. */
+/** Leaves the same trace in the duty's history and in the 办理记录; the words of a letter stay on the duty, where they can be sealed. */
 export async function recordOnDuty(
   work: Work,
   duty: Pick<KnownDuty, 'id' | 'due' | 'clause'>,
@@ -81,7 +84,7 @@ export async function recordOnDuty(
   await work.record({
     subject: `duty:${duty.id}`,
     action: `duty-${act.type}`,
-    reason: act.reason,
+    ...(LETTERS.includes(act.type) ? {} : { reason: act.reason }),
     clause: duty.clause,
     after: act.after,
   })

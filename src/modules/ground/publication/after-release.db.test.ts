@@ -4,14 +4,18 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { openTestApplication } from '../../../../test/support/application.ts'
 import { openNewsroom } from '../../../../test/support/newsroom.ts'
 import { withClient } from '../../../platform/database/embedded-roles.ts'
+import { urgeDuty } from '../duties/urge-duty.ts'
 import { archiveColumn } from './change-column.ts'
 import { askErasure, confirmErasing, noteBackups } from './erase-sealed.ts'
 import { loadPackage } from './load-package.ts'
+import { recordSignature } from './record-signature.ts'
 import { archivePublication, movePublication } from './move-publication.ts'
 import { relatePublications } from './relate-publications.ts'
 import { reportSealing, sealPublication } from './seal-publication.ts'
+import { returnPackage } from './sign-gate.ts'
 import { startCorrection } from './start-package.ts'
 import { submitPackage } from './submit-package.ts'
+import { listSignatureEvidence } from './store/signature-evidence.ts'
 import { findVisible } from './store/visible.ts'
 import { askWithdrawal, decideWithdrawal } from './withdraw-publication.ts'
 import type { WithdrawalToAsk } from './withdraw-publication.ts'
@@ -209,6 +213,55 @@ describe('泄密、违法信息: one person closes every door at once', () => {
       expect([path, answer.status, answer.bytes.includes(WORD)]).toEqual([path, 410, false])
     }
     expect(await tablesWith(WORD)).toEqual(['publication.sealed_text'])
+  })
+
+  test('what the review said of it goes with it: remarks, letters, and the scan of a signed sheet', async () => {
+    const word = '麒麟密语'
+    const written = await room.write({ title: `标题${word}`, words: `正文说的是${word}。` })
+    const roundOf = async () => (await loadPackage({ db }, written.packageId)).round?.contentHash ?? ''
+    await room.submit(written)
+    const sentBack = { packageId: written.packageId, gateId: 'head', reason: `第二段的「${word}」是谁说的？` }
+    await app.work(room.head.actor, async (work) =>
+      returnPackage(work, { ...sentBack, seen: await roundOf() }),
+    )
+    const [revision] = await app.work(room.officeHead.actor, (work) =>
+      work.db
+        .selectFrom('duties.open_duty')
+        .select('id')
+        .where('subject', '=', `package:${written.packageId}`)
+        .execute(),
+    )
+    await app.work(room.officeHead.actor, (work) =>
+      urgeDuty(work, revision?.id ?? '', `「${word}」这一稿今天要改好。`),
+    )
+    await room.submit(written)
+    const scan = { name: `审批单${word}.pdf`, bytes: Buffer.from(`%PDF-1.4\n${word}\n%%EOF`) }
+    const errors = await app.work(room.officeClerk.actor, async (work) =>
+      recordSignature(work, {
+        ...{ packageId: written.packageId, gateId: 'head', seen: await roundOf() },
+        ...{ signerId: room.head.id, signedAt: work.now, proof: { way: 'paper', scan } },
+      }),
+    )
+    expect(errors).toEqual([])
+    const [kept] = await listSignatureEvidence(db, written.packageId)
+    const shown = `/workbench/packages/${written.packageId}/evidence/1`
+    const reader = await app.signIn(room.officeHead)
+    expect((await reader.get(shown)).status).toBe(200)
+    await room.sign(written, room.content, 'content')
+    const { publicationId } = await room.draftOf(written)
+    await app.runJobs()
+    await app.work(room.officeClerk.actor, (work) =>
+      sealPublication(work, publicationId ?? '', { kind: 'secret', at: work.now }),
+    )
+    expect(await tablesWith(word)).toEqual(['publication.sealed_text'])
+    expect((await reader.get(shown)).status).toBe(404)
+    await app.work(room.officeHead.actor, (work) =>
+      askErasure(work, publicationId ?? '', '市保密局〔2026〕2号'),
+    )
+    await app.work(room.leader.actor, (work) => confirmErasing(work, publicationId ?? ''))
+    await app.runJobs()
+    expect(await app.workshop.files.exists(kept?.file?.hash ?? '')).toBe(false)
+    expect(await tablesWith(word)).toEqual([])
   })
 
   test('whoever uses the platform reads none of it, inside too, and neither does the program', async () => {

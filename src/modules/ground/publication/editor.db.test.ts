@@ -109,11 +109,12 @@ describe('从 Word 文件导入', () => {
     expect(saved.html).toContain('<td>白蛇传</td>')
   })
 
-  test('without a file, with a file of another kind, and with one that cannot be read, it says so and keeps what was typed', async () => {
+  test('without a file, with one that bears a mark of secrecy, is of another kind or broken, it says so and keeps what was typed', async () => {
     const desk = await app.signIn(author)
     const draft = await begin(desk)
     for (const [given, sentence] of [
       [null, '请先选一个 Word 或 WPS 文件。'],
+      [{ fileName: '密.docx', bytes: wordPackage({ body: p('机密★5年') + p('各处室：') }) }, '有密级'],
       [{ fileName: '表.xlsx', bytes: Buffer.from('x') }, '只能上传'],
       [{ fileName: '坏.docx', bytes: Buffer.from('PK\u0003\u0004坏') }, '认不出来'],
     ] as const) {

@@ -7,6 +7,7 @@ import type { Work } from '../../../platform/work/work.ts'
 import { IMPORTED_KINDS } from './domain/draft-file-kinds.ts'
 import { importedText, leftOutOf } from './domain/imported-text.ts'
 import { draftMegabytes } from './domain/review-settings.ts'
+import { refuseSecretUpload } from './read-upload.ts'
 
 /** A file read for a draft, or what is wrong with it. */
 export type Imported =
@@ -15,7 +16,7 @@ export type Imported =
 
 /**
  * Reads a Word or WPS file as a text to be looked over; neither the file nor the text is kept. Answers with what is wrong
- * where there is no file, or none that can be read.
+ * where there is no file, none that can be read, or one that bears a mark of secrecy (conventions §10.1).
  */
 export async function importDocument(
   work: Pick<Work, 'rules'>,
@@ -25,7 +26,9 @@ export async function importDocument(
     return { ok: false, errors: [{ field: 'document', message: '请先选一个 Word 或 WPS 文件。' }] }
   try {
     const maxBytes = work.rules.read(draftMegabytes) * 1_048_576
-    const document = await extractText(await acceptUpload(upload, { kinds: IMPORTED_KINDS, maxBytes }))
+    const file = await acceptUpload(upload, { kinds: IMPORTED_KINDS, maxBytes })
+    await refuseSecretUpload(file)
+    const document = await extractText(file)
     return { ok: true, text: importedText(document), leftOut: leftOutOf(document) }
   } catch (cause) {
     if (cause instanceof Refusal && cause.kind === 'invalid')

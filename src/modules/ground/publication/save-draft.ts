@@ -4,11 +4,14 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { acceptUpload } from '../../../platform/files/accept-upload.ts'
 import type { Upload } from '../../../platform/files/accept-upload.ts'
 import type { Work } from '../../../platform/work/work.ts'
-import type { Draft } from './domain/draft.ts'
+import { refuseSecrecyMarks } from './check-draft.ts'
+import type { Draft, DraftFile } from './domain/draft.ts'
 import { draftMegabytes } from './domain/review-settings.ts'
 import { DRAFT_FILE_KINDS } from './domain/draft-file-kinds.ts'
 import { keepEmergencyClock } from './emergency-clock.ts'
 import { loadPackageFor } from './load-package.ts'
+import { refuseSecretUpload } from './read-upload.ts'
+import { getContentType } from './store/content-types.ts'
 import type { DraftText } from './store/drafts.ts'
 import { deleteDraftFile, getDraft, insertDraftFile, updateAlternative, updateDraft } from './store/drafts.ts'
 import { insertWriter } from './store/packages.ts'
@@ -23,11 +26,13 @@ export interface Saving {
 
 /**
  * Saves a text; whoever writes is one of its authors and signs none of its gates. Answers with the text that somebody
- * else saved in between, and then changes nothing.
+ * else saved in between, and then changes nothing. Refuses words that bear a mark of secrecy (conventions §10.1).
  */
 export async function saveDraft(work: Work, saving: Saving): Promise<Draft | null> {
   const before = await getDraft(work.db, saving.draftId)
   await loadPackageFor(work, before.packageId, 'edit')
+  const files = withAlternatives(before.files, saving.alternatives)
+  refuseSecrecyMarks({ ...saving.text, files }, await getContentType(work.db, before.typeId))
   const text = {
     ...saving.text,
     typeId: before.typeId,
@@ -49,7 +54,18 @@ export async function saveDraft(work: Work, saving: Saving): Promise<Draft | nul
   return null
 }
 
-/** Adds a file to a text; pictures are shown where ［图n］ stands. Answers with what is wrong with it. */
+/** Files with what was just said of them. */
+export function withAlternatives(
+  files: readonly DraftFile[],
+  alternatives: Saving['alternatives'],
+): readonly DraftFile[] {
+  return files.map((file) => ({ ...file, alternative: alternatives.get(file.number) ?? file.alternative }))
+}
+
+/**
+ * Adds a file to a text; pictures are shown where ［图n］ stands. Answers with what is wrong with it; of a file that bears
+ * a mark of secrecy nothing is kept.
+ */
 export async function addDraftFile(
   work: Work,
   draftId: string,
@@ -60,6 +76,7 @@ export async function addDraftFile(
   try {
     const maxBytes = work.rules.read(draftMegabytes) * 1_048_576
     const file = await acceptUpload(upload, { kinds: DRAFT_FILE_KINDS, maxBytes })
+    await refuseSecretUpload(file)
     const { name, contentType } = file
     const number = Math.max(0, ...draft.files.map((known) => known.number)) + 1
     const { hash, size } = await work.files.put(file.bytes, { maxBytes })

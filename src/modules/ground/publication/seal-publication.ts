@@ -11,7 +11,7 @@ import type { SealingKind } from './domain/withdrawal.ts'
 import { giveUpCorrections } from './give-up-corrections.ts'
 import { getReleasedForUpdate } from './store/released.ts'
 import type { Released } from './store/released.ts'
-import { insertSealedFiles, listPackagesOf, listTitlesEver, sealTexts } from './store/sealed.ts'
+import { insertSealedFiles, listPackagesOf, listRemarks, listTitlesEver, sealTexts } from './store/sealed.ts'
 import { listFormerAddresses } from './store/visible.ts'
 import { findSealing, insertSealing, overtakeAsked, setReported } from './store/withdrawals.ts'
 import { publicationPage, takeOffline } from './withdraw-publication.ts'
@@ -45,6 +45,7 @@ export async function sealPublication(
   const reportBy = addHours(found.at, work.rules.read(reportHours))
   const titles = await listTitlesEver(work.db, released.id)
   const packages = await listPackagesOf(work.db, released.id)
+  const remarks = await listRemarks(work.db, packages)
   const subjects = [`publication:${released.id}`, ...packages.map((id) => `package:${id}`)]
   await insertSealing(work.db, {
     publicationId: released.id,
@@ -67,7 +68,7 @@ export async function sealPublication(
   })
   await giveUpCorrections(work, released.id, '公开页已封存')
   await dischargeWhere(work, subjects, { fits: () => true, how: '已封存' })
-  await forgetWords(work, { subjects, words: titles, instead: INSTEAD })
+  await forgetWords(work, { subjects, words: [...titles, ...remarks], instead: INSTEAD })
   await oweReport(work, { id: released.id, path: released.path, kind: found.kind, reportBy })
   return []
 }

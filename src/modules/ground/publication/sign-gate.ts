@@ -35,21 +35,37 @@ export async function passGate(
   if (items.some((item) => !sign.checked.includes(item)))
     return [{ field: 'checked', message: '请逐条看过并勾选，都勾上才能通过；有一条不行，请退回。' }]
   await write(work, loaded, { gate, hand, outcome: 'passed', remark: null })
+  await followPass(work, loaded, {
+    gate,
+    how: `${hand.name}审签通过`,
+    note: () => note(work, loaded, { gate, action: 'gate-passed' }),
+  })
+  return []
+}
+
+/**
+ * What follows the signature that passed a gate, however it was given: the next gates are due, or the package is approved
+ * and, unless it waits for its moment, released.
+ */
+export async function followPass(
+  work: Work,
+  loaded: LoadedPackage,
+  pass: { readonly gate: Gate; readonly how: string; readonly note: () => Promise<void> },
+): Promise<void> {
   const now = await loadPackage(work, loaded.package.id)
   const through = loaded.package.state === 'in-review' && isThrough(now.gates, now.signatures)
   if (through) await updatePackage(work.db, loaded.package.id, { state: 'approved' })
-  await note(work, loaded, { gate, action: 'gate-passed' })
-  await endGateDuties(work, loaded, { gateId: gate.id, how: `${hand.name}审签通过` })
+  await pass.note()
+  await endGateDuties(work, loaded, { gateId: pass.gate.id, how: pass.how })
   if (!through) {
     await openGateDuties(work, now)
-    return []
+    return
   }
   const { releaseAt } = loaded.package
   if (releaseAt === null || releaseAt <= work.now) {
     await releasePackage(work, await loadPackage(work, loaded.package.id))
     await openGateDuties(work, now)
   }
-  return []
 }
 
 /** Sends a package back to its writers with the reason; every gate of the round is over. */
@@ -96,13 +112,8 @@ async function openGate(
 ): Promise<{ readonly loaded: LoadedPackage; readonly gate: Gate; readonly hand: Hand }> {
   const person = personOf(work.actor)
   const loaded = await loadPackageToSign(work, sign.packageId)
-  const gate = loaded.gates.find(({ id }) => id === sign.gateId)
-  if (gate === undefined || person === null) throw new Refusal('absent', 'no-gate', '没有这道关口。')
-  const signed = loaded.signatures.find(({ gateId }) => gateId === gate.id)
-  if (signed !== undefined)
-    throw new Refusal('conflict', 'gate-signed', `这道关口${signed.signerName}已经审过了。`)
-  if (!openGatesOf(loaded).includes(gate))
-    throw new Refusal('conflict', 'gate-not-open', '现在还轮不到这道关口，或者稿件已经撤回、退回。')
+  if (person === null) throw new Refusal('absent', 'no-gate', '没有这道关口。')
+  const gate = getOpenGate(loaded, sign.gateId)
   const post = postForGate(work.actor, gate, loaded)
   if (post === null) throw refusalFor(person.id, gate, loaded)
   if (sign.seen !== loaded.round?.contentHash)
@@ -114,9 +125,23 @@ async function openGate(
   return { loaded, gate, hand: { id: person.id, name: person.name, onBehalfOf: post.principalId ?? null } }
 }
 
+/** A gate whose turn it is; refuses one that is none, that somebody signed, or that is not open. */
+export function getOpenGate(loaded: LoadedPackage, gateId: string): Gate {
+  const gate = loaded.gates.find(({ id }) => id === gateId)
+  if (gate === undefined) throw new Refusal('absent', 'no-gate', '没有这道关口。')
+  const signed = loaded.signatures.find((signature) => signature.gateId === gate.id)
+  if (signed !== undefined)
+    throw new Refusal('conflict', 'gate-signed', `这道关口${signed.signerName}已经审过了。`)
+  if (!openGatesOf(loaded).includes(gate))
+    throw new Refusal('conflict', 'gate-not-open', '现在还轮不到这道关口，或者稿件已经撤回、退回。')
+  return gate
+}
+
 function refusalFor(personId: string, gate: Gate, loaded: LoadedPackage): Refusal {
   if (loaded.writers.includes(personId))
     return new Refusal('forbidden', 'own-text', '这份稿件有您写的内容，不能由您审签。')
+  if (loaded.signatures.some((s) => s.recordedBy === personId))
+    return new Refusal('forbidden', 'recorder', '这份稿件的审签有您录入的，录入的人不审签。')
   if (loaded.signatures.some((s) => s.signerId === personId || s.onBehalfOf === personId))
     return new Refusal('forbidden', 'second-gate', '这份稿件您已经审过一道关口，一人只能审一道。')
   return new Refusal('forbidden', 'not-a-signer', `「${gate.name}」不由您审签。`)

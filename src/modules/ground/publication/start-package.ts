@@ -1,6 +1,7 @@
 import { personOf } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
+import { refuseSecrecyMarks } from './check-draft.ts'
 import { mayDraftFor } from './domain/package.ts'
 import type { Body } from './domain/blocks.ts'
 import { Article } from './domain/draft.ts'
@@ -20,8 +21,8 @@ export interface TextToStart {
   readonly summary?: string
   readonly source?: string
   readonly body?: Body
-  /** What it corrects, with its permanent address. */
-  readonly corrects?: { readonly publicationId: string; readonly path: string }
+  /** What it corrects, with its permanent address; a small one takes the short route. */
+  readonly corrects?: { readonly publicationId: string; readonly path: string; readonly small?: boolean }
 }
 
 /** Begins a package with its first text. Refuses who does not work for the division, and a type its column does not take. */
@@ -44,6 +45,7 @@ export async function startPackage(
     startedAt: work.now,
     releaseAt: null,
     releasedAt: null,
+    isSmall: text.corrects?.small ?? false,
   })
   const draftId = await insertText(work, { packageId, position: 1 }, text)
   await insertWriter(work.db, { packageId, personId: person.id, name: person.name })
@@ -54,16 +56,22 @@ export async function startPackage(
 /** Adds a further text to a package that is being written: a policy and its 解读 travel together. */
 export async function addText(work: Work, packageId: string, text: TextToStart): Promise<string> {
   const loaded = await loadPackageFor(work, packageId, 'edit')
+  if (loaded.package.isSmall)
+    throw new Refusal('conflict', 'small-correction', '小更正只改已经公开的一页，不能再加别的稿件。')
   const position = Math.max(...loaded.drafts.map((draft) => draft.position)) + 1
   const draftId = await insertText(work, { packageId, position }, text)
   await work.record({ subject: `package:${packageId}`, action: 'text-added', after: { draftId } })
   return draftId
 }
 
-/** Begins a correction of what stands at a public address, with its text as it is now (更正). */
+/**
+ * Begins a correction of what stands at a public address, with its text as it is now (更正). A small one (小更正: a typing
+ * error, a dead link, a telephone) needs two signers, who see the difference.
+ */
 export async function startCorrection(
   work: Work,
   path: string,
+  { small = false }: { readonly small?: boolean } = {},
 ): Promise<{ readonly packageId: string; readonly draftId: string }> {
   const visible = await findVisible(work.db, path)
   const article = visible === null ? null : Article.safeParse(visible.content)
@@ -78,7 +86,7 @@ export async function startCorrection(
     source: data.source,
     fields: Object.fromEntries(data.facts.map(({ key, value }) => [key, value])),
     body: data.body,
-    corrects: { publicationId: visible.id, path: visible.path },
+    corrects: { publicationId: visible.id, path: visible.path, small },
   })
   for (const file of data.files) await insertDraftFile(work.db, started.draftId, file)
   return started
@@ -95,20 +103,24 @@ async function insertText(
     throw new Refusal('conflict', 'type-not-in-column', `「${column.name}」栏目不收${type.name}。`)
   if (text.corrects === undefined && (await findColumnArchivedOn(work.db, column.id)) !== null)
     throw new Refusal('conflict', 'column-archived', `「${column.name}」栏目已经归档，不再收新稿件。`)
+  const written = {
+    title: text.title.trim(),
+    summary: text.summary ?? '',
+    source: text.source ?? '',
+    fields: text.fields ?? {},
+    body: text.body ?? [],
+    changeNote: null,
+  }
+  refuseSecrecyMarks({ ...written, files: [] }, type)
   const id = work.newId()
   await insertDraft(work.db, {
     id,
     ...place,
     typeId: type.id,
     columnId: column.id,
-    title: text.title.trim(),
-    summary: text.summary ?? '',
-    source: text.source ?? '',
-    fields: text.fields ?? {},
-    body: text.body ?? [],
+    ...written,
     path: text.corrects?.path ?? null,
     publicationId: text.corrects?.publicationId ?? null,
-    changeNote: null,
     changedByName: personOf(work.actor)?.name ?? '',
     changedAt: work.now,
   })

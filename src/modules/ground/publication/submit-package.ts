@@ -8,6 +8,7 @@ import type { Work } from '../../../platform/work/work.ts'
 import { dischargeWhere } from '../duties/index.ts'
 import { getDivision } from '../organisation/index.ts'
 import { nextNumber } from '../rules/index.ts'
+import { checkDraft, lacksOfFindings } from './check-draft.ts'
 import { wordsOfBody } from './domain/blocks.ts'
 import { lacksOf } from './domain/draft.ts'
 import type { Article, ContentType, Draft } from './domain/draft.ts'
@@ -16,7 +17,8 @@ import { loadPackageFor, loadPackage } from './load-package.ts'
 import type { LoadedPackage } from './load-package.ts'
 import { contentHash } from './release-publication.ts'
 import { openGateDuties } from './gate-duties.ts'
-import { getContentType, listRoutesOf } from './store/content-types.ts'
+import { lacksOfSmallCorrection } from './difference-to-released.ts'
+import { getContentType, getRoute, listRoutesOf } from './store/content-types.ts'
 import { freezeDraft } from './store/drafts.ts'
 import type { Frozen } from './store/drafts.ts'
 import { insertWriter, updatePackage } from './store/packages.ts'
@@ -24,6 +26,8 @@ import { insertRound } from './store/review.ts'
 
 /** Something missing, and where it is mended when that is not the page of the text. */
 export type Lack = FieldError & { readonly href?: string }
+/** The two signers of a 小更正. */
+const SMALL_ROUTE = 'small'
 
 /** What is missing in one text of a package. */
 export interface TextLacks {
@@ -31,20 +35,32 @@ export interface TextLacks {
   readonly lacks: readonly Lack[]
 }
 
-/** What stands between a package and its review: in its texts, and what other modules demand; empty where nothing does. */
+/** What stands between a package and its review: in its texts, by the checks, and what other modules demand. */
 export async function lacksOfPackage(
   work: Pick<Work, 'db' | 'rules' | 'today'>,
-  { package: { id }, drafts }: Pick<LoadedPackage, 'package' | 'drafts'>,
+  { package: loaded, drafts }: Pick<LoadedPackage, 'package' | 'drafts'>,
   readiness: readonly PackageReadiness[] = [],
 ): Promise<readonly TextLacks[]> {
-  const demanded = (await Promise.all(readiness.map((ask) => ask(work, id)))).flat()
-  const found: TextLacks[] = []
+  const demanded = (await Promise.all(readiness.map((ask) => ask(work, loaded.id)))).flat()
+  const texts: TextLacks[] = []
   for (const draft of drafts) {
     const own = lacksOf(draft, await getContentType(work.db, draft.typeId))
-    const lacks = [...own, ...demanded.filter(({ draftId }) => draftId === draft.id)]
-    if (lacks.length > 0) found.push({ draft, lacks })
+    const small = loaded.isSmall ? await lacksOfSmallCorrection(work, draft) : []
+    const found = lacksOfFindings(await checkDraft(work, draft))
+    const lacks = [
+      ...own,
+      ...small,
+      ...demanded.filter(({ draftId }) => draftId === draft.id),
+      ...unsaid(found, own),
+    ]
+    if (lacks.length > 0) texts.push({ draft, lacks })
   }
-  return found
+  return texts
+}
+
+/** A field that lacks something at all is named once. */
+function unsaid(found: readonly FieldError[], own: readonly FieldError[]): readonly FieldError[] {
+  return found.filter(({ field }) => field === 'body' || !own.some((lack) => lack.field === field))
 }
 
 /**
@@ -63,7 +79,9 @@ export async function submitPackage(
   const loaded = await loadPackageFor(work, id, 'submit')
   const lacks = await lacksOfPackage(work, loaded, readiness)
   if (lacks.length > 0 || person === null) return lacks
-  const route = strictest(await listRoutesOf(work.db, loaded.drafts))
+  const route = loaded.package.isSmall
+    ? await getRoute(work.db, SMALL_ROUTE)
+    : strictest(await listRoutesOf(work.db, loaded.drafts))
   if (route === null) throw new Refusal('conflict', 'no-route', '这种稿件还没有审签流程，请系统管理设置。')
   const division = await getDivision(work.db, loaded.package.divisionId)
   const hashes: string[] = []

@@ -121,7 +121,7 @@ async function publish(id: string): Promise<{ readonly policy: string; readonly 
     const fields = {
       ...draft.fields,
       issuer: '示例市文旅局',
-      effective: '2026-03-02',
+      effective: draft.fields.written ?? '',
       topic: '文化',
       hotline: '000-55550100',
     }

@@ -9,8 +9,31 @@ export interface WordsToForget {
   readonly instead: string
 }
 
-/** Puts other words in the titles and explanations of the duties of some subjects, open or met. */
+/** The letters that urged the duties of some subjects, and what was answered. */
+export async function listLetters(db: Db, subjects: readonly string[]): Promise<readonly string[]> {
+  if (subjects.length === 0) return []
+  const rows = await db
+    .selectFrom('duties.urge as u')
+    .innerJoin('duties.duty as d', 'd.id', 'u.duty_id')
+    .select(['u.letter', 'u.answer'])
+    .where('d.subject', 'in', subjects)
+    .execute()
+  return rows.flatMap(({ letter, answer }) => [letter, answer ?? '']).filter((words) => words.trim() !== '')
+}
+
+/** Those letters and answers, whole. */
+export async function forgetLetters(
+  db: Db,
+  { subjects, instead }: Pick<WordsToForget, 'subjects' | 'instead'>,
+): Promise<void> {
+  await sql`update duties.urge u
+    set letter = ${instead}, answer = case when u.answer is null then null else ${instead} end
+    from duties.duty d where d.id = u.duty_id and d.subject = any(${[...subjects]}::text[])`.execute(db)
+}
+
+/** Puts other words in the titles, explanations and histories of the duties of some subjects, open or met. */
 export async function replaceInDuties(db: Db, { subjects, words, instead }: WordsToForget): Promise<void> {
+  await sql`select duties.forget_in_events(${[...subjects]}::text[], ${[...words]}::text[])`.execute(db)
   for (const word of words)
     await sql`update duties.duty set title = replace(title, ${word}, ${instead}),
       bundle_title = replace(bundle_title, ${word}, ${instead}), explanation = replace(explanation, ${word}, ${instead})

@@ -139,6 +139,30 @@ export async function listPastNames(
     .execute()
 }
 
+/** Names that no office bears since a day: of renamed divisions, and of closed ones, whose successor bears another. */
+export async function listFormerNames(
+  db: Db,
+  on: CivilDate,
+): Promise<readonly { readonly name: string; readonly until: CivilDate; readonly now: string }[]> {
+  const renamed = await db
+    .selectFrom('organisation.division_past_name as p')
+    .innerJoin('organisation.division as d', 'd.id', 'p.division_id')
+    .leftJoin('organisation.division as into', 'into.id', 'd.merged_into')
+    .select((e) => ['p.name', 'p.until', e.fn.coalesce('into.name', 'd.name').as('now')])
+    .where('p.until', '<=', on)
+    .orderBy('p.until')
+    .orderBy('p.name')
+    .execute()
+  const closed = await db
+    .selectFrom('organisation.division as d')
+    .innerJoin('organisation.division as into', 'into.id', 'd.merged_into')
+    .select(['d.name', 'd.closed_on as until', 'into.name as now'])
+    .where('d.closed_on', '<=', on)
+    .orderBy('d.name')
+    .execute()
+  return [...renamed, ...closed.flatMap(({ until, ...one }) => (until === null ? [] : [{ ...one, until }]))]
+}
+
 /** The name that a division bore on a day; null when there is no such division. */
 export async function divisionNameOn(db: Db, divisionId: string, on: CivilDate): Promise<string | null> {
   const past = (await listPastNames(db, divisionId)).find(({ until }) => on < until)

@@ -33,6 +33,24 @@ export function wordsOfBody(body: Body): string {
   return body.map(wordsOfBlock).join('\n')
 }
 
+/** The lines of a piece as they are written, with bold words and links in their notation. */
+export function textsOf(block: Block): readonly string[] {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+    case 'article':
+      return [block.text]
+    case 'list':
+      return block.items
+    case 'table':
+      return block.rows.flat()
+    case 'figure':
+      return []
+    case 'question':
+      return [block.question, ...block.answer]
+  }
+}
+
 function wordsOfBlock(block: Block): string {
   switch (block.kind) {
     case 'heading':

@@ -27,6 +27,8 @@ export interface Package {
   /** Not before this moment, where one was set. */
   readonly releaseAt: Date | null
   readonly releasedAt: Date | null
+  /** 小更正: a typing error, a dead link or a telephone of what is released, over its difference. */
+  readonly isSmall: boolean
 }
 
 /** A package under review: its gates as they were when the round began, and who signed. */
@@ -76,7 +78,7 @@ export function allowedPackageActions(actor: Actor, found: Reviewed): readonly P
 export function postForGate(actor: Actor, gate: Gate, found: Reviewed): Post | null {
   const person = personOf(actor)
   if (person === null || found.writers.includes(person.id)) return null
-  const taken = found.signatures.flatMap(({ signerId, onBehalfOf }) => [signerId, onBehalfOf ?? signerId])
+  const taken = handsOf(found.signatures)
   if (taken.includes(person.id)) return null
   const posts = person.posts.filter((post) =>
     gate.signers.some(
@@ -87,6 +89,32 @@ export function postForGate(actor: Actor, gate: Gate, found: Reviewed): Post | n
   )
   const own = posts.find(({ onBehalfOf }) => onBehalfOf === undefined)
   return own ?? posts.find(({ principalId }) => isFree(principalId, [...found.writers, ...taken])) ?? null
+}
+
+/** Everyone whose hand is in a round: who signed, for whom, and who put it down. */
+function handsOf(signatures: readonly Signature[]): readonly string[] {
+  return signatures.flatMap(({ signerId, onBehalfOf, recordedBy }) => [
+    signerId,
+    onBehalfOf ?? signerId,
+    ...(recordedBy === null ? [] : [recordedBy]),
+  ])
+}
+
+/** How a gate may be signed without the screen, where it allows that at all. */
+export function otherWays(gate: Gate): readonly ('paper' | 'telephone')[] {
+  return [...(gate.paper ? (['paper'] as const) : []), ...(gate.telephone ? (['telephone'] as const) : [])]
+}
+
+/** Whether somebody may put down a signature given on paper or by telephone: who drafts, and is neither writer nor signer. */
+export function mayRecordSignature(actor: Actor, found: Reviewed): boolean {
+  const person = personOf(actor)
+  return (
+    person !== null &&
+    openGatesOf(found).length > 0 &&
+    mayDraftFor(actor, found.package.divisionId) &&
+    !found.writers.includes(person.id) &&
+    !found.signatures.some(({ signerId, onBehalfOf }) => [signerId, onBehalfOf].includes(person.id))
+  )
 }
 
 function isFree(principalId: string | undefined, hands: readonly string[]): boolean {

@@ -44,6 +44,8 @@ export interface Signature {
   /** 代行: whose function it was. */
   readonly onBehalfOf: string | null
   readonly way: 'screen' | 'paper' | 'telephone'
+  /** Who put down a signature that was given on paper or by telephone: neither writer nor signer. */
+  readonly recordedBy: string | null
   readonly recordedByName: string | null
   readonly remark: string | null
   readonly signedAt: Date

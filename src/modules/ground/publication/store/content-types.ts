@@ -31,6 +31,16 @@ export async function getContentType(db: Db, id: string): Promise<ContentType> {
   return { ...row, fields: Fields.parse(row.fields) }
 }
 
+/** A review route by id. */
+export async function getRoute(db: Db, id: string): Promise<ReviewRoute> {
+  const row = await db
+    .selectFrom('publication.review_route')
+    .select(['id', 'name', 'gates'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return { ...row, gates: Gates.parse(row.gates) }
+}
+
 /** The review routes of some drafts: that of the column where it names one, else that of the type. */
 export async function listRoutesOf(
   db: Db,

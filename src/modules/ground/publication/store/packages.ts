@@ -13,6 +13,7 @@ const PACKAGE = [
   'p.started_at as startedAt',
   'p.release_at as releaseAt',
   'p.released_at as releasedAt',
+  'p.is_small as isSmall',
 ] as const
 
 export async function insertPackage(db: Db, row: Package): Promise<void> {
@@ -28,6 +29,7 @@ export async function insertPackage(db: Db, row: Package): Promise<void> {
       started_at: row.startedAt,
       release_at: row.releaseAt,
       released_at: row.releasedAt,
+      is_small: row.isSmall,
     })
     .execute()
 }

@@ -57,7 +57,7 @@ export interface SignedGate extends Signature {
 
 export async function insertSignature(
   db: Db,
-  signature: SignedGate & { readonly packageId: string; readonly recordedBy: string | null },
+  signature: SignedGate & { readonly packageId: string },
 ): Promise<void> {
   await db
     .insertInto('publication.gate_signature')
@@ -90,6 +90,7 @@ export async function listSignatures(db: Db, packageId: string): Promise<readonl
       'signer_name as signerName',
       'on_behalf_of as onBehalfOf',
       'way',
+      'recorded_by as recordedBy',
       'recorded_by_name as recordedByName',
       'remark',
       'signed_at as signedAt',

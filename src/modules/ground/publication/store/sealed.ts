@@ -12,6 +12,18 @@ export async function listTitlesEver(db: Db, publicationId: string): Promise<rea
   return versions.map(({ title }) => title).filter((title) => title.trim() !== '')
 }
 
+/** What signers wrote when they sent texts back; it may quote them. */
+export async function listRemarks(db: Db, packageIds: readonly string[]): Promise<readonly string[]> {
+  if (packageIds.length === 0) return []
+  const rows = await db
+    .selectFrom('publication.gate_signature')
+    .select('remark')
+    .where('package_id', 'in', packageIds)
+    .where('remark', 'is not', null)
+    .execute()
+  return rows.flatMap(({ remark }) => (remark === null || remark.trim() === '' ? [] : [remark]))
+}
+
 /** Every package in which a publication was or is drafted. */
 export async function listPackagesOf(db: Db, publicationId: string): Promise<readonly string[]> {
   const rows = await db
@@ -24,8 +36,9 @@ export async function listPackagesOf(db: Db, publicationId: string): Promise<rea
   return rows.map(({ id }) => id)
 }
 
-/** Takes the texts out of reach; the database does it only for what is registered as sealed. */
+/** Takes the texts and what their reviews said of them out of reach; the database does it only for what is registered as sealed. */
 export async function sealTexts(db: Db, publicationId: string): Promise<void> {
+  await sql`select publication.seal_reviews(${publicationId}::uuid)`.execute(db)
   await sql`select publication.seal_texts(${publicationId}::uuid)`.execute(db)
 }
 

@@ -201,3 +201,22 @@ export async function countVisibleByColumn(
     .execute()
   return new Map(rows.map(({ columnId, count, latest }) => [columnId ?? '', { count, latest }]))
 }
+
+/** Which of some addresses show something to everyone: released pages, and columns. */
+export async function listLiveAddresses(db: Db, paths: readonly string[]): Promise<readonly string[]> {
+  if (paths.length === 0) return []
+  const pages = await db.selectFrom('publication.visible').select('path').where('path', 'in', paths).execute()
+  const columns = await db
+    .selectFrom('publication.column_of_site')
+    .select('id')
+    .where(
+      'id',
+      'in',
+      paths.map((path) => path.replace(/^\/lm\//, '')),
+    )
+    .execute()
+  return [
+    ...pages.flatMap(({ path }) => (path === null ? [] : [path])),
+    ...columns.map(({ id }) => `/lm/${id}`),
+  ]
+}

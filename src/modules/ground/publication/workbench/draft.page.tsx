@@ -6,6 +6,7 @@ import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { DateField, FileField, SelectField, TextArea, TextField } from '../../../../ui/fields.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { Done } from '../../../../ui/notice.tsx'
+import type { CheckedFinding } from '../check-draft.ts'
 import { DRAFT_FILE_KINDS } from '../domain/draft-file-kinds.ts'
 import { isPicture } from '../domain/draft.ts'
 import type { ContentField, ContentType, Draft, DraftFile } from '../domain/draft.ts'
@@ -13,6 +14,7 @@ import { readBody } from '../domain/read-body.ts'
 import { writeBody } from '../domain/write-body.ts'
 import { BodyText } from '../portal/body.tsx'
 import { BodyField, ImportField } from './body-field.tsx'
+import { FindingsCard } from './findings.tsx'
 import { OtherText } from './other-text.tsx'
 
 interface DraftView {
@@ -22,6 +24,9 @@ interface DraftView {
   readonly errors: readonly FieldError[]
   /** What still has to be there before the text can be sent to review. */
   readonly lacks: readonly FieldError[]
+  readonly findings: readonly CheckedFinding[]
+  /** For the answers to findings, beside the one for the text. */
+  readonly answersId: string
   /** What somebody else saved while this was being written. */
   readonly other: Draft | null
   /** What of an imported file did not come along; null where none was read. */
@@ -111,6 +116,12 @@ export function DraftPage(view: DraftView) {
           </a>
         </p>
       </PostForm>
+      <FindingsCard
+        draftId={draft.id}
+        findings={view.findings}
+        token={view.token}
+        submissionId={view.answersId}
+      />
       <section class="card" aria-labelledby="h-preview">
         <h2 id="h-preview">发布后的样子</h2>
         <p class="meta">按上次保存的正文。只有本局的人看得到。</p>

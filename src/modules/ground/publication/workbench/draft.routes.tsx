@@ -7,13 +7,15 @@ import type { Typed } from '../../../../platform/http/parse-form.ts'
 import { page, redirect } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
 import { deskPage } from '../../../../workbench/desk-page.tsx'
+import { answerFindings } from '../answer-findings.ts'
+import { checkDraft, lacksOfFindings, secrecyErrors } from '../check-draft.ts'
 import { lacksOf } from '../domain/draft.ts'
 import type { ContentType, Draft } from '../domain/draft.ts'
 import { mayReadPackage } from '../domain/package.ts'
 import { writeBody } from '../domain/write-body.ts'
 import { importDocument } from '../import-document.ts'
 import { loadPackageFor } from '../load-package.ts'
-import { addDraftFile, removeDraftFile, saveDraft } from '../save-draft.ts'
+import { addDraftFile, removeDraftFile, saveDraft, withAlternatives } from '../save-draft.ts'
 import { getContentType } from '../store/content-types.ts'
 import { getDraft } from '../store/drafts.ts'
 import { getPackage } from '../store/packages.ts'
@@ -37,6 +39,7 @@ export const draftRoutes: readonly Route[] = [
     keepsTyped: true,
     run: postDraft,
   },
+  { method: 'POST', path: `${DRAFTS}/:id/findings`, surface: 'workbench', may: drafters, run: postAnswers },
   {
     method: 'GET',
     path: `${DRAFTS}/:id/files/:number`,
@@ -62,6 +65,7 @@ async function showDraft(ask: Ask): Promise<Reply> {
 
 async function render(ask: Ask, draft: Draft, shown: Shown): Promise<Reply> {
   const type = await getContentType(ask.work.db, draft.typeId)
+  const findings = await checkDraft(ask.work, draft)
   const html = await deskPage(
     ask,
     {
@@ -73,7 +77,7 @@ async function render(ask: Ask, draft: Draft, shown: Shown): Promise<Reply> {
         { label: draft.title === '' ? '（未写标题）' : draft.title, href: `${PACKAGES}/${draft.packageId}` },
         { label: '写正文' },
       ],
-      help: '正文可以从 Word、WPS 整篇粘贴，格式会自动认出来。随时按保存，没写完也能存；下面是发布后的样子。写好回到稿件送审。',
+      help: '正文可以从 Word、WPS 整篇粘贴，格式会自动认出来。随时按保存，没写完也能存；下面是检查结果和发布后的样子。写好回到稿件送审。',
     },
     <DraftPage
       draft={draft}
@@ -82,7 +86,9 @@ async function render(ask: Ask, draft: Draft, shown: Shown): Promise<Reply> {
       leftOut={shown.leftOut ?? null}
       kept={`${personOf(ask.work.actor)?.id ?? ''}:${draft.id}`}
       assets={ask.visit.assets}
-      lacks={lacksOf(draft, type)}
+      lacks={[...lacksOf(draft, type), ...lacksOfFindings(findings)]}
+      findings={findings}
+      answersId={ask.work.newId()}
       saved={ask.query.saved === '1'}
       token={ask.visit.csrfToken}
       submissionId={ask.visit.submissionId}
@@ -125,17 +131,16 @@ async function postDraft(ask: Ask): Promise<Reply> {
   if (!parsed.ok || tooLong.length > 0)
     return render(ask, draft, { typed, errors: parsed.ok ? tooLong : parsed.errors, other: null })
   const { revision, act, body, changeNote, ...text } = parsed.value
-  const other = await saveDraft(work, {
-    draftId: draft.id,
-    revision,
-    text: {
-      ...text,
-      body,
-      fields: fieldsOf(type, typed),
-      changeNote: draft.publicationId === null || changeNote === '' ? null : changeNote,
-    },
-    alternatives: alternativesOf(draft, typed),
-  })
+  const written = {
+    ...text,
+    body,
+    fields: fieldsOf(type, typed),
+    changeNote: draft.publicationId === null || changeNote === '' ? null : changeNote,
+  }
+  const alternatives = alternativesOf(draft, typed)
+  const secret = secrecyErrors({ ...written, files: withAlternatives(draft.files, alternatives) }, type)
+  if (secret.length > 0) return render(ask, draft, { typed, errors: secret, other: null })
+  const other = await saveDraft(work, { draftId: draft.id, revision, text: written, alternatives })
   if (other !== null) return render(ask, draft, { typed, errors: [], other })
   const removed = /^remove:(\d{1,4})$/.exec(act)
   if (removed !== null) await removeDraftFile(work, draft.id, Number(removed[1]))
@@ -186,6 +191,19 @@ function alternativesOf(draft: Draft, typed: Typed): ReadonlyMap<number, string>
       return said === undefined || said === alternative ? [] : [[number, said.trim().slice(0, 300)] as const]
     }),
   )
+}
+
+const REASON = /^reason-([0-9a-f]{32})$/
+const REASON_AT_MOST = 200
+
+async function postAnswers(ask: Ask): Promise<Reply> {
+  const draft = await getDraft(ask.work.db, ask.params.id ?? '')
+  const reasons = Object.entries(typedFields(ask.form)).flatMap(([name, reason]) => {
+    const hash = REASON.exec(name)?.[1]
+    return hash === undefined ? [] : [[hash, reason.slice(0, REASON_AT_MOST)] as const]
+  })
+  await answerFindings(ask.work, draft.id, new Map(reasons))
+  return redirect(`${DRAFTS}/${draft.id}?saved=1#h-findings`)
 }
 
 async function sendDraftFile(ask: Ask): Promise<Reply> {

@@ -16,20 +16,24 @@ import { openGatesOf } from '../domain/package.ts'
 import type { PackageAction } from '../domain/package.ts'
 import type { Gate } from '../domain/review-route.ts'
 import type { LoadedPackage } from '../load-package.ts'
+import { wayNames } from '../record-signature.ts'
+import type { SignatureEvidence } from '../store/signature-evidence.ts'
 import { BodyText } from '../portal/body.tsx'
 import type { TextLacks } from '../submit-package.ts'
 import { publicationPage } from '../withdraw-publication.ts'
+import type { TextReview } from './text-review.ts'
+import { Difference } from './difference.tsx'
+import { FindingsSeen } from './findings.tsx'
 import { GateForm } from './gate-form.tsx'
 import type { FormKeys } from '../../../../workbench/form-keys.ts'
 import { PACKAGES } from './packages.page.tsx'
+import { OtherWays } from './signature-evidence.tsx'
 
 interface PackageView {
   readonly loaded: LoadedPackage
   readonly types: ReadonlyMap<string, ContentType>
   readonly columnNames: ReadonlyMap<string, string>
   readonly actions: readonly PackageAction[]
-  /** Whether the reader may begin a correction of what is released. */
-  readonly mayCorrect: boolean
   /** The gates that this reader may sign now. */
   readonly mine: readonly Gate[]
   /** Why he may not, where one is open. */
@@ -37,6 +41,12 @@ interface PackageView {
   readonly lacks: readonly TextLacks[]
   /** What other modules show of the package. */
   readonly panels: readonly ComponentChildren[]
+  /** What the checks found in each text, and what it changes in what is public. */
+  readonly reviews: ReadonlyMap<string, TextReview>
+  readonly evidence: readonly SignatureEvidence[]
+  readonly mayRecord: boolean
+  /** Whether the reader works on the texts of this division. */
+  readonly mayDraft: boolean
   readonly errors: readonly FieldError[]
   readonly typed: Typed
   readonly formKey: FormKeys
@@ -52,6 +62,15 @@ export function PackagePage(view: PackageView) {
         <section class="card" aria-labelledby="h-gates">
           <h2 id="h-gates">走到哪一步</h2>
           <GateRail label="审签关口" gates={railOf(loaded)} />
+          <OtherWays
+            loaded={loaded}
+            evidence={view.evidence}
+            mayRecord={view.mayRecord}
+            mayConfirm={view.mayDraft}
+            formKey={view.formKey}
+            errors={view.errors}
+            typed={view.typed}
+          />
         </section>
       )}
       <Returned loaded={loaded} />
@@ -106,6 +125,9 @@ export function railOf(loaded: LoadedPackage): readonly RailGate[] {
             `第 ${String(one.round)} 轮：${one.signerName}${one.outcome === 'passed' ? '通过' : '退回'}`,
         ),
         ...(signed === undefined ? [] : [`${signed.signerName} ${civilDateAt(signed.signedAt)}`]),
+        ...(signed === undefined || signed.way === 'screen'
+          ? []
+          : [`${wayNames[signed.way]}，${signed.recordedByName ?? ''}录入`]),
       ],
     }
   })
@@ -234,6 +256,7 @@ function TextBox({ view, draft }: { readonly view: PackageView; readonly draft: 
       ) : null}
       {facts.length === 0 ? null : <Facts rows={facts} />}
       {draft.changeNote === null ? null : <p>更正说明：{draft.changeNote}</p>}
+      <ReviewOf review={view.reviews.get(draft.id)} />
       <BodyText
         body={draft.body}
         files={draft.files}
@@ -252,15 +275,36 @@ function TextBox({ view, draft }: { readonly view: PackageView; readonly draft: 
   )
 }
 
+/** Beside a text: what it changes in what is public, and what the checks found. */
+export function ReviewOf({ review }: { readonly review: TextReview | undefined }) {
+  if (review === undefined) return null
+  return (
+    <>
+      {review.difference === null ? null : (
+        <details open>
+          <summary>和现在公开的对照</summary>
+          <div>
+            <Difference lines={review.difference} />
+          </div>
+        </details>
+      )}
+      <FindingsSeen findings={review.findings} />
+    </>
+  )
+}
+
 /** From what is released a correction begins, with the same text. */
 function Correct({ view, draft }: { readonly view: PackageView; readonly draft: Draft }) {
-  if (!view.mayCorrect || draft.path === null) return null
+  if (view.loaded.package.state !== 'released' || !view.mayDraft || draft.path === null) return null
   return (
     <PostForm action="/workbench/corrections" {...view.formKey()} label={`更正：${draft.title}`}>
       <input type="hidden" name="path" value={draft.path} />
       <p class="btns">
         <button class="btn" type="submit">
           更正这一页
+        </button>
+        <button class="btn" type="submit" name="small" value="yes">
+          小更正（错字、失效链接、电话）
         </button>
       </p>
     </PostForm>

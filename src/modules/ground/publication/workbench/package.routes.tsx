@@ -1,6 +1,5 @@
 import { formKeys } from '../../../../workbench/form-keys.ts'
 import { z } from 'zod'
-import { isCivilDate } from '../../../../kernel/civil-date.ts'
 import { personOf } from '../../../../kernel/actor.ts'
 import type { FieldError } from '../../../../kernel/refusal.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
@@ -10,7 +9,13 @@ import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
 import type { PackagePanel } from '../../../../platform/manifest/package-panel.ts'
 import type { PackageReadiness } from '../../../../platform/manifest/package-readiness.ts'
 import { deskPage } from '../../../../workbench/desk-page.tsx'
-import { allowedPackageActions, gatesFor, mayDraftFor, mayReadPackage } from '../domain/package.ts'
+import {
+  allowedPackageActions,
+  gatesFor,
+  mayDraftFor,
+  mayReadPackage,
+  mayRecordSignature,
+} from '../domain/package.ts'
 import { gatesOpen } from '../domain/review-route.ts'
 import { titleOf } from '../gate-duties.ts'
 import { abandonPackage, takeBackPackage } from '../give-up-package.ts'
@@ -21,11 +26,17 @@ import { lacksOfPackage, submitPackage } from '../submit-package.ts'
 import { startCorrection } from '../start-package.ts'
 import { listColumns } from '../store/columns.ts'
 import { listContentTypes } from '../store/content-types.ts'
+import { listSignatureEvidence } from '../store/signature-evidence.ts'
 import { PackagePage } from './package.page.tsx'
 import { PACKAGES, PackageTag } from './packages.page.tsx'
 import { drafters, packageReaders } from './packages.routes.tsx'
+import { confirmCall } from '../record-signature.ts'
+import { reviewTexts } from './text-review.ts'
+import { momentOf } from './typed-moment.ts'
 
 const ONE = `${PACKAGES}/:id`
+/** What may be sent at all; how large a scan may be is a setting. */
+const UPLOAD_LIMIT = 101 * 1_048_576
 
 /** One package: its page, and what is done with it. */
 export function packageRoutes(
@@ -72,6 +83,14 @@ export function packageRoutes(
     },
     {
       method: 'POST',
+      path: `${ONE}/confirmations`,
+      surface: 'workbench',
+      may: drafters,
+      uploadLimit: UPLOAD_LIMIT,
+      run: (ask) => postConfirmation(ask, show),
+    },
+    {
+      method: 'POST',
       path: '/workbench/corrections',
       surface: 'workbench',
       may: drafters,
@@ -105,7 +124,12 @@ async function showPackage(
     ask,
     {
       title: titleOf(loaded),
-      meta: <PackageTag state={loaded.package.state} />,
+      meta: (
+        <>
+          <PackageTag state={loaded.package.state} />
+          {loaded.package.isSmall ? ' 小更正' : ''}
+        </>
+      ),
       crumbs: [
         { label: '今日', href: '/workbench' },
         { label: '稿件', href: PACKAGES },
@@ -119,7 +143,10 @@ async function showPackage(
       types={new Map((await listContentTypes(work.db)).map((type) => [type.id, type]))}
       columnNames={new Map((await listColumns(work.db)).map(({ id, name }) => [id, name]))}
       actions={actions}
-      mayCorrect={loaded.package.state === 'released' && mayDraftFor(work.actor, loaded.package.divisionId)}
+      mayDraft={mayDraftFor(work.actor, loaded.package.divisionId)}
+      mayRecord={mayRecordSignature(work.actor, loaded)}
+      evidence={await listSignatureEvidence(work.db, loaded.package.id)}
+      reviews={await reviewTexts(work, loaded)}
       mine={mine}
       whyNot={mine.length > 0 ? null : whyNot(ask, loaded)}
       lacks={actions.includes('submit') ? await lacksOfPackage(work, loaded, readiness) : []}
@@ -168,18 +195,6 @@ async function postSubmit(
     : redirect(`${PACKAGES}/${ask.params.id ?? ''}`)
 }
 
-/** Null for nothing, undefined for what is no moment. */
-function momentOf(typed: string): Date | null | undefined {
-  if (typed === '') return null
-  const [, day = '', clock = ''] = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})$/.exec(typed) ?? []
-  if (!isCivilDate(day) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(clock)) return undefined
-  return beijing(day, clock)
-}
-
-function beijing(day: string, clock: string): Date {
-  return z.coerce.date().parse(`${day}T${clock}:00+08:00`)
-}
-
 async function postTakeBack(ask: Ask): Promise<Reply> {
   await takeBackPackage(ask.work, ask.params.id ?? '')
   return redirect(`${PACKAGES}/${ask.params.id ?? ''}`)
@@ -225,13 +240,32 @@ async function postReturn(ask: Ask, show: Show): Promise<Reply> {
   return errors.length > 0 ? show(ask, errors) : redirect(`${PACKAGES}/${ask.params.id ?? ''}`)
 }
 
+const ConfirmationForm = z.object({
+  gate: z.string().max(40),
+  round: z.coerce.number().int().min(1).max(1000),
+})
+
+async function postConfirmation(ask: Ask, show: Show): Promise<Reply> {
+  const form = parseForm(ConfirmationForm, ask.form)
+  if (!form.ok) throw new Refusal('absent', 'no-call', '没有这次电话审签。')
+  const packageId = ask.params.id ?? ''
+  const errors = await confirmCall(
+    ask.work,
+    { packageId, gateId: form.value.gate, round: form.value.round },
+    ask.uploads.find(({ field }) => field === 'scan') ?? null,
+  )
+  return errors.length > 0 ? show(ask, errors) : redirect(`${PACKAGES}/${packageId}`)
+}
+
 const CorrectionForm = z.object({
   path: z.string().trim().min(1, '请填公开页的地址。').max(300, '地址太长。'),
+  small: z.string().catch(''),
 })
 
 async function postCorrection(ask: Ask): Promise<Reply> {
   const parsed = parseForm(CorrectionForm, ask.form)
   const path = parsed.ok ? parsed.value.path : ''
-  const { draftId } = await startCorrection(ask.work, path)
+  const small = parsed.ok && parsed.value.small === 'yes'
+  const { draftId } = await startCorrection(ask.work, path, { small })
   return redirect(`/workbench/drafts/${draftId}`)
 }

@@ -11,7 +11,8 @@ import { loadPackage } from '../load-package.ts'
 import { passGate, returnPackage } from '../sign-gate.ts'
 import { BodyText } from '../portal/body.tsx'
 import { GateForm } from './gate-form.tsx'
-import { railOf } from './package.page.tsx'
+import { railOf, ReviewOf } from './package.page.tsx'
+import { reviewTexts } from './text-review.ts'
 
 /** A text that waits for a gate, in 今日: where it stands, what it says, and its checklists. */
 export const gateSigning: Signing = { show: showGate, act: signGate }
@@ -24,6 +25,7 @@ async function showGate(
   const loaded = await loadPackage(work, packageOf(duty))
   const mine = gatesFor(work.actor, loaded)
   if (mine.length === 0) return null
+  const reviews = await reviewTexts(work, loaded)
   return (
     <>
       <GateRail label="审签关口" gates={railOf(loaded)} />
@@ -31,6 +33,7 @@ async function showGate(
         <details key={draft.id} open={loaded.drafts.length === 1}>
           <summary>{draft.title}</summary>
           <div>
+            <ReviewOf review={reviews.get(draft.id)} />
             <BodyText
               body={draft.body}
               files={draft.files}

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { Body } from '../domain/blocks.ts'
-import type { Block } from '../domain/blocks.ts'
+import { Body, textsOf } from '../domain/blocks.ts'
 import { isLinkTarget } from '../domain/link-target.ts'
 import { readBody } from '../domain/read-body.ts'
 import { runsOf } from '../domain/runs.ts'
@@ -16,7 +15,7 @@ export const WrittenBody = z
   .transform(readBody)
   .pipe(
     Body.superRefine((body, context) => {
-      const wrong = body.flatMap(linesOf).flatMap(runsOf).find(isWrong)
+      const wrong = body.flatMap(textsOf).flatMap(runsOf).find(isWrong)
       if (wrong !== undefined)
         context.addIssue(
           `链接「${wrong.text}」的网址不能用：要以 https://、http://、mailto: 或本站的 / 开头。`,
@@ -26,21 +25,4 @@ export const WrittenBody = z
 
 function isWrong({ href }: { readonly href?: string }): boolean {
   return href !== undefined && !isLinkTarget(href)
-}
-
-function linesOf(block: Block): readonly string[] {
-  switch (block.kind) {
-    case 'heading':
-    case 'paragraph':
-    case 'article':
-      return [block.text]
-    case 'list':
-      return block.items
-    case 'table':
-      return block.rows.flat()
-    case 'figure':
-      return []
-    case 'question':
-      return [block.question, ...block.answer]
-  }
 }

@@ -10,36 +10,8 @@ import { sharesOf } from './open-share.ts'
 import { chosenPolicies } from './policy-list.ts'
 import { planList } from './register-list.ts'
 import type { ListRow } from './register-list.ts'
-import { hasSecrecyMark } from './secrecy-mark.ts'
 
 const day = civilDate
-
-describe('a secrecy mark', () => {
-  test.each([
-    '机密★1年',
-    '秘密★',
-    '绝 密 ★ 长期',
-    '密级：秘密3年',
-    '第一行\n机密 10年\n第二行',
-    '绝密 长期',
-    '机密☆启封前',
-    '★6个月',
-  ])('%j is one', (text) => {
-    expect(hasSecrecyMark(text)).toBe(true)
-  })
-
-  test.each([
-    '关于做好保守秘密工作的通知',
-    '涉及商业秘密的不予公开',
-    '商业秘密三年内不得披露',
-    '国家秘密由别的系统管理',
-    '★★★★★五星级饭店名单',
-    '4A★景区',
-    '机密性要求见附件',
-  ])('%j is none', (text) => {
-    expect(hasSecrecyMark(text)).toBe(false)
-  })
-})
 
 const plain: Proposal = {
   attribute: 'open',
