@@ -16,7 +16,7 @@ export function keptFormPages({ database }: Pick<Workshop, 'database'>): KeptFor
     plainPage(
       { visit, work: { db: database.db } },
       { title: kept.why === 'signed-out' ? '登录已过期，您写的还在' : '请再提交一次', wide: true },
-      <>
+      <div class="stack">
         <p>{SENTENCES[kept.why]}</p>
         {kept.why === 'signed-out' ? (
           <p class="btns">
@@ -43,7 +43,7 @@ export function keptFormPages({ database }: Pick<Workshop, 'database'>): KeptFor
           <p class="hint">不能在这里改；也可以先复制下来。</p>
           <textarea id="kept" rows={12} readonly value={wordsOf(kept)} />
         </div>
-      </>,
+      </div>,
     )
 }
 

@@ -8,10 +8,11 @@ type Values = Readonly<Record<string, string>>
 
 /**
  * Keeps what is typed in this tab of the browser until it is saved, under the draft and its writer: a save that failed,
- * a session that ran out or a page left by mistake takes nothing away. Signing out forgets all of it.
+ * a session that ran out or a page left by mistake takes nothing away. Signing out forgets all of it (`enhance.ts`).
  */
 export function keepCopies(form: HTMLFormElement, body: { show(text: string): void } | null): void {
   const key = KEPT + (form.dataset.kept ?? '')
+  forgetOthers(key)
   const found = readCopy(key)
   if (found !== null && isSame(found, valuesOf(form))) sessionStorage.removeItem(key)
   else if (found !== null) offer(form, { key, found, body })
@@ -26,7 +27,6 @@ export function keepCopies(form: HTMLFormElement, body: { show(text: string): vo
     window.clearTimeout(timer)
     writeCopy(key, form)
   })
-  forgetOnSignOut()
 }
 
 interface Offer {
@@ -116,8 +116,10 @@ function readCopy(key: string): Values | null {
   }
 }
 
-function forgetOnSignOut(): void {
-  document.querySelector('form[action="/workbench/sign-out"]')?.addEventListener('submit', () => {
-    for (const key of Object.keys(sessionStorage)) if (key.startsWith(KEPT)) sessionStorage.removeItem(key)
-  })
+/** Copies that somebody else left in this tab, whose session ran out before he came back. */
+function forgetOthers(own: string): void {
+  const [prefix, person] = own.split(':')
+  for (const key of Object.keys(sessionStorage))
+    if (key.startsWith(`${prefix ?? ''}:`) && !key.startsWith(`${prefix ?? ''}:${person ?? ''}:`))
+      sessionStorage.removeItem(key)
 }

@@ -109,7 +109,7 @@ interface Two {
 function plainSwitch({ frame, box, help, show }: Two): HTMLElement {
   const line = div('btns')
   const keys = document.createElement('span')
-  keys.className = 'meta'
+  keys.className = 'meta draft-keys'
   keys.textContent = '键盘：Alt+F10 到格式按钮，左右键换按钮，Esc 回到正文。'
   const turn = button('', () => {
     const toPlain = !frame.hidden

@@ -74,7 +74,9 @@ function release(carry: Carry): string[] {
 
 /** A text box is read on its own: fields open around it do not reach inside. */
 function boxLines(reading: Reading, box: XmlElement): string[] {
-  return blockLines({ ...reading, fields: [], marksHeadings: false }, box).filter((line) => line.trim() !== '')
+  return blockLines({ ...reading, fields: [], marksHeadings: false }, box).filter(
+    (line) => line.trim() !== '',
+  )
 }
 
 /** The notes or comments of a part, in order. */

@@ -39,19 +39,12 @@ export function BodyField({ draftId, value, error, assets }: BodyFieldProps) {
   )
 }
 
-interface ImportFieldProps {
-  readonly error: string | undefined
-  /** What of the file did not come along; null where none was read. */
-  readonly leftOut: readonly string[] | null
-}
-
 /** 从 Word 文件导入: the text comes into the box to be looked over; nothing is saved by it. */
-export function ImportField({ error, leftOut }: ImportFieldProps) {
+export function ImportField({ error }: { readonly error: string | undefined }) {
   return (
-    <details class="field" open={error !== undefined || leftOut !== null}>
+    <details class="field" open={error !== undefined}>
       <summary>从 Word 文件导入</summary>
       <div class="stack">
-        {leftOut === null ? null : <LeftOut sentences={leftOut} />}
         <FileField
           name="document"
           label="Word 或 WPS 文件"
@@ -69,13 +62,14 @@ export function ImportField({ error, leftOut }: ImportFieldProps) {
   )
 }
 
-function LeftOut({ sentences }: { readonly sentences: readonly string[] }) {
+/** The file was read; `leftOut` says what of it did not come along. */
+export function ImportedNote({ leftOut }: { readonly leftOut: readonly string[] }) {
   return (
     <Note>
-      <p>文件里的文字已经放进正文，还没有保存。请从头看一遍，改好再按「保存」。</p>
-      {sentences.length === 0 ? null : (
+      <p role="status">文件里的文字已经放进正文，还没有保存。请从头看一遍，改好再按「保存」。</p>
+      {leftOut.length === 0 ? null : (
         <ul class="dots">
-          {sentences.map((sentence) => (
+          {leftOut.map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>

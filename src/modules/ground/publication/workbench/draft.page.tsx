@@ -13,7 +13,7 @@ import type { ContentField, ContentType, Draft, DraftFile } from '../domain/draf
 import { readBody } from '../domain/read-body.ts'
 import { writeBody } from '../domain/write-body.ts'
 import { BodyText } from '../portal/body.tsx'
-import { BodyField, ImportField } from './body-field.tsx'
+import { BodyField, ImportedNote, ImportField } from './body-field.tsx'
 import { FindingsCard } from './findings.tsx'
 import { OtherText } from './other-text.tsx'
 
@@ -52,6 +52,7 @@ export function DraftPage(view: DraftView) {
     <div class="stack">
       <ErrorSummary errors={errors} />
       {other === null ? null : <OtherText other={other} typed={typed} fields={type.fields} />}
+      {view.leftOut === null ? null : <ImportedNote leftOut={view.leftOut} />}
       {view.saved && errors.length === 0 ? (
         <Done title="已保存">
           <p>
@@ -89,7 +90,7 @@ export function DraftPage(view: DraftView) {
           maxlength={100}
         />
         <BodyField draftId={draft.id} value={body} error={field('body').error} assets={view.assets} />
-        <ImportField error={errorAt(errors, 'document')} leftOut={view.leftOut} />
+        <ImportField error={errorAt(errors, 'document')} />
         <Files files={draft.files} typed={typed} errors={[...errors, ...view.lacks]} />
         <FileField
           name="file"
@@ -124,7 +125,10 @@ export function DraftPage(view: DraftView) {
       />
       <section class="card" aria-labelledby="h-preview">
         <h2 id="h-preview">发布后的样子</h2>
-        <p class="meta">按上次保存的正文。只有本局的人看得到。</p>
+        <p class="meta">
+          {body === writeBody(draft.body) ? '按上次保存的正文。' : '按现在写的正文，还没有保存。'}
+          只有本局的人看得到。
+        </p>
         <BodyText
           body={readBody(body)}
           files={draft.files}

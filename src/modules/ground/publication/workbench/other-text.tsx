@@ -18,7 +18,7 @@ export function OtherText({ other, typed, fields }: OtherTextProps) {
     ({ name, value }) => value !== (typed[name] ?? '').trim(),
   )
   return (
-    <section class="card" aria-labelledby="h-other">
+    <section class="card stack" aria-labelledby="h-other">
       <h2 id="h-other">您写的时候，{other.changedByName}也保存过这份稿件</h2>
       <p>
         {other.changedByName}于 {clockOf(other.changedAt)}{' '}
