@@ -106,7 +106,7 @@ async function answerInWork(
   const waiting = session?.waiting ?? null
   const awaited = waiting === null ? null : parts.waitingPaths[waiting]
   if (awaited !== null && route.path !== awaited && !parts.alwaysOpen.includes(route.path))
-    return keepsTyped ? giveBack({ why: 'signed-out', signIn: awaited }, 403) : redirect(awaited)
+    return keepsTyped ? giveBack({ why: 'unfinished', signIn: awaited }, 403) : redirect(awaited)
   if (keepsTyped && isFromElsewhere(posted, session))
     return giveBack({ why: 'other-session', signIn: parts.signInPath }, 409)
   const ask: Ask = {

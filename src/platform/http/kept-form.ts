@@ -3,8 +3,11 @@ import type { Visit } from './route.ts'
 
 /** A form that could not be taken because its session has ended, with everything that was typed in it. */
 export interface KeptForm {
-  /** `signed-out`: sign in first; `other-session`: signed in again, the form is from before. */
-  readonly why: 'signed-out' | 'other-session'
+  /**
+   * `signed-out`: sign in first; `unfinished`: signed in, and the session waits for a password or a second factor;
+   * `other-session`: signed in again, the form is from before.
+   */
+  readonly why: 'signed-out' | 'unfinished' | 'other-session'
   /** Where to sign in, or to do what the session waits for. */
   readonly signIn: string
   /** Its fields in order; a field that came several times is there as often. */
