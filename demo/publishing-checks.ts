@@ -1,5 +1,6 @@
 import {
   addDictionaryWords,
+  addDraftFile,
   answerFindings,
   checkDraft,
   getDraft,
@@ -40,6 +41,8 @@ async function playFindings(stage: Stage): Promise<void> {
     const words =
       '本周会议布署了网上预约试运行。\n\n试运行中有问题，请打 000-66660001，或看[票务平台](https://tickets.example.com/help)。'
     await write(work, draftId, { body: readBody(words) })
+    const paper = { name: '票务平台合同摘要（演示）.pdf', bytes: signedSheet(), restricted: true }
+    await addDraftFile(work, draftId, paper)
     const asked = (await checkDraft(work, await getDraft(work.db, draftId))).find(
       ({ kind }) => kind === 'link',
     )

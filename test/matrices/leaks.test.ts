@@ -42,6 +42,8 @@ interface Case {
   readonly shown: 'all' | 'nothing' | 'title' | 'at its address'
   /** Whether its division and those who sign still read it. */
   readonly inside: boolean
+  /** 受限附件: the public never sees the file, whatever it reads of the text. */
+  readonly restricted?: true
 }
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -50,25 +52,32 @@ const WORDS: Readonly<Record<string, string>> = {
   returned: '丙寅',
   'approved and scheduled': '丁卯',
   released: '戊辰',
+  'released beside a restricted attachment': '癸酉',
   withdrawn: '己巳',
   'withdrawn and kept for reference': '庚午',
   sealed: '辛未',
   'sealed and erased': '壬申',
 }
 
-async function written(state: string): Promise<Written & Pick<Case, 'state' | 'title' | 'body' | 'file'>> {
+async function written(
+  state: string,
+  restricted = false,
+): Promise<Written & Pick<Case, 'state' | 'title' | 'body' | 'file'>> {
   const word = WORDS[state] ?? ''
   const words = { title: `题${word}签`, body: `文${word}段`, file: `附${word}件` }
   const started = await room.write({
     title: `${BESIDE}${words.title}`,
     words: `${BESIDE}${words.body}。`,
-    attachment: { name: `${words.file}.pdf`, content: words.file },
+    attachment: { name: `${words.file}.pdf`, content: words.file, restricted },
   })
   return { ...started, state, ...words }
 }
 
-async function broughtOut(state: string): Promise<Written & Pick<Case, 'state' | 'title' | 'body' | 'file'>> {
-  const text = await written(state)
+async function broughtOut(
+  state: string,
+  restricted = false,
+): Promise<Written & Pick<Case, 'state' | 'title' | 'body' | 'file'>> {
+  const text = await written(state, restricted)
   await room.submit(text)
   await room.sign(text, room.head, 'head')
   await room.sign(text, room.content, 'content')
@@ -77,7 +86,7 @@ async function broughtOut(state: string): Promise<Written & Pick<Case, 'state' |
 
 type Began = Awaited<ReturnType<typeof written>>
 
-async function caseOf(text: Began, known: Pick<Case, 'shown' | 'inside'>): Promise<Case> {
+async function caseOf(text: Began, known: Pick<Case, 'shown' | 'inside' | 'restricted'>): Promise<Case> {
   const draft = await getDraft(db, text.draftId)
   return { ...text, ...known, id: draft.publicationId, path: draft.path, hash: draft.files[0]?.hash ?? '' }
 }
@@ -97,6 +106,9 @@ await room.submit(scheduled, z.coerce.date().parse('2026-03-12T09:00:00+08:00'))
 await room.sign(scheduled, room.head, 'head')
 await room.sign(scheduled, room.content, 'content')
 const released = await caseOf(await broughtOut('released'), { shown: 'all', inside: true })
+const beside = await caseOf(await broughtOut('released beside a restricted attachment', true), {
+  ...{ shown: 'all', inside: true, restricted: true },
+})
 const withdrawn = await caseOf(await broughtOut('withdrawn'), { shown: 'title', inside: true })
 const kept = await caseOf(await broughtOut('withdrawn and kept for reference'), {
   shown: 'at its address',
@@ -110,6 +122,7 @@ const cases = [
   await caseOf(returned, hidden),
   await caseOf(scheduled, hidden),
   released,
+  beside,
   withdrawn,
   kept,
   sealed,
@@ -277,6 +290,7 @@ test('bytes of what was erased are gone, of what is sealed they are kept', async
 /** Whether a word of a text may stand on a page. */
 function mayShow(one: Case, address: string, word: string): boolean {
   const own = one.path !== null && address.startsWith(one.path) && !/^\d/.test(address.slice(one.path.length))
+  if (one.restricted === true && word === one.file) return false
   if (one.shown === 'all') return true
   if (one.shown === 'nothing') return false
   if (!own) return false

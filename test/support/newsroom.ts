@@ -18,7 +18,7 @@ export interface TextToWrite {
   readonly words?: string
   readonly columnId?: string
   /** A file with these bytes as text. */
-  readonly attachment?: { readonly name: string; readonly content: string }
+  readonly attachment?: { readonly name: string; readonly content: string; readonly restricted?: boolean }
 }
 
 /** A draft with the package it travels in. */
@@ -70,7 +70,8 @@ export async function openNewsroom(app: TestApplication): Promise<Newsroom> {
     if (attachment !== undefined)
       await app.work(author.actor, async (work) => {
         const bytes = Buffer.from(`%PDF-1.4\n${attachment.content}\n%%EOF`)
-        const errors = await addDraftFile(work, started.draftId, { name: attachment.name, bytes })
+        const { name, restricted = false } = attachment
+        const errors = await addDraftFile(work, started.draftId, { name, bytes, restricted })
         if (errors.length > 0) throw new Error(JSON.stringify(errors))
       })
     return started

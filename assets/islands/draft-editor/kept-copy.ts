@@ -63,8 +63,10 @@ function offer(form: HTMLFormElement, { key, found, body }: Offer): void {
 
 function restore(form: HTMLFormElement, values: Values): void {
   for (const control of controlsOf(form)) {
-    const value = values[control.name]
-    if (value !== undefined) control.value = value
+    const value = values[nameOf(control)]
+    if (value === undefined) continue
+    if (isTicked(control)) control.checked = value !== ''
+    else control.value = value
   }
 }
 
@@ -82,7 +84,18 @@ function controlsOf(form: HTMLFormElement): readonly Control[] {
 }
 
 function valuesOf(form: HTMLFormElement): Values {
-  return Object.fromEntries(controlsOf(form).map((one) => [one.name, one.value]))
+  return Object.fromEntries(
+    controlsOf(form).map((one) => [nameOf(one), isTicked(one) && !one.checked ? '' : one.value]),
+  )
+}
+
+/** A box to tick is kept by itself, whatever others have its name. */
+function nameOf(control: Control): string {
+  return isTicked(control) ? `${control.name}=${control.value}` : control.name
+}
+
+function isTicked(control: Control): control is HTMLInputElement {
+  return control instanceof HTMLInputElement && ['checkbox', 'radio'].includes(control.type)
 }
 
 /** Two texts are the same when they read the same, whatever their empty lines. */

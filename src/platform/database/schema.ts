@@ -695,6 +695,7 @@ export interface PublicationDraftFile {
   hash: string;
   name: string;
   number: number;
+  restricted: Generated<boolean>;
   size: number;
 }
 

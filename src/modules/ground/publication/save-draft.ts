@@ -13,7 +13,7 @@ import { loadPackageFor } from './load-package.ts'
 import { refuseSecretUpload } from './read-upload.ts'
 import { getContentType } from './store/content-types.ts'
 import type { DraftText } from './store/drafts.ts'
-import { deleteDraftFile, getDraft, insertDraftFile, updateAlternative, updateDraft } from './store/drafts.ts'
+import { deleteDraftFile, getDraft, insertDraftFile, updateDraft, updateDraftFile } from './store/drafts.ts'
 import { insertWriter } from './store/packages.ts'
 
 /** What a person wrote, over the revision that he had before him. */
@@ -22,6 +22,8 @@ export interface Saving {
   readonly revision: number
   readonly text: Omit<DraftText, 'changedByName' | 'changedAt' | 'typeId' | 'columnId'>
   readonly alternatives: ReadonlyMap<number, string>
+  /** The numbers of the files that stay inside; as they were where nothing is said. */
+  readonly restricted?: ReadonlySet<number>
 }
 
 /**
@@ -31,7 +33,7 @@ export interface Saving {
 export async function saveDraft(work: Work, saving: Saving): Promise<Draft | null> {
   const before = await getDraft(work.db, saving.draftId)
   await loadPackageFor(work, before.packageId, 'edit')
-  const files = withAlternatives(before.files, saving.alternatives)
+  const files = withWhatIsSaid(before.files, saving)
   refuseSecrecyMarks({ ...saving.text, files }, await getContentType(work.db, before.typeId))
   const text = {
     ...saving.text,
@@ -42,8 +44,7 @@ export async function saveDraft(work: Work, saving: Saving): Promise<Draft | nul
   }
   const saved = await updateDraft(work.db, { id: before.id, revision: saving.revision }, text)
   if (!saved) return getDraft(work.db, before.id)
-  for (const [number, alternative] of saving.alternatives)
-    await updateAlternative(work.db, before.id, { number, alternative })
+  for (const file of files) await updateDraftFile(work.db, before.id, file)
   await keepWriter(work, before.packageId)
   await keepEmergencyClock(work, await getDraft(work.db, before.id))
   await work.record({
@@ -55,11 +56,15 @@ export async function saveDraft(work: Work, saving: Saving): Promise<Draft | nul
 }
 
 /** Files with what was just said of them. */
-export function withAlternatives(
+export function withWhatIsSaid(
   files: readonly DraftFile[],
-  alternatives: Saving['alternatives'],
+  { alternatives, restricted }: Pick<Saving, 'alternatives' | 'restricted'>,
 ): readonly DraftFile[] {
-  return files.map((file) => ({ ...file, alternative: alternatives.get(file.number) ?? file.alternative }))
+  return files.map((file) => ({
+    ...file,
+    alternative: alternatives.get(file.number) ?? file.alternative,
+    restricted: restricted?.has(file.number) ?? file.restricted,
+  }))
 }
 
 /**
@@ -69,7 +74,7 @@ export function withAlternatives(
 export async function addDraftFile(
   work: Work,
   draftId: string,
-  upload: Upload,
+  upload: Upload & { readonly restricted?: boolean },
 ): Promise<readonly FieldError[]> {
   const draft = await getDraft(work.db, draftId)
   await loadPackageFor(work, draft.packageId, 'edit')
@@ -80,7 +85,9 @@ export async function addDraftFile(
     const { name, contentType } = file
     const number = Math.max(0, ...draft.files.map((known) => known.number)) + 1
     const { hash, size } = await work.files.put(file.bytes, { maxBytes })
-    await insertDraftFile(work.db, draftId, { number, name, hash, contentType, size, alternative: '' })
+    await insertDraftFile(work.db, draftId, {
+      ...{ number, name, hash, contentType, size, alternative: '', restricted: upload.restricted ?? false },
+    })
     await keepWriter(work, draft.packageId)
     await work.record({
       subject: `package:${draft.packageId}`,

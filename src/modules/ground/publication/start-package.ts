@@ -88,7 +88,8 @@ export async function startCorrection(
     body: data.body,
     corrects: { publicationId: visible.id, path: visible.path, small },
   })
-  for (const file of data.files) await insertDraftFile(work.db, started.draftId, file)
+  for (const file of data.files)
+    await insertDraftFile(work.db, started.draftId, { ...file, restricted: false })
   return started
 }
 

@@ -10,7 +10,7 @@ import { getDivision } from '../organisation/index.ts'
 import { nextNumber } from '../rules/index.ts'
 import { checkDraft, lacksOfFindings } from './check-draft.ts'
 import { wordsOfBody } from './domain/blocks.ts'
-import { lacksOf } from './domain/draft.ts'
+import { lacksOf, publicFiles } from './domain/draft.ts'
 import type { Article, ContentType, Draft } from './domain/draft.ts'
 import { strictest } from './domain/review-route.ts'
 import { loadPackageFor, loadPackage } from './load-package.ts'
@@ -154,7 +154,7 @@ export function frozenText(
     division: division.name,
     facts,
     body: draft.body,
-    files: [...draft.files],
+    files: [...publicFiles(draft.files)],
   }
   const words = [
     draft.summary,

@@ -23,13 +23,24 @@ export interface ContentType {
 }
 
 /** A file of a draft: shown in the text where it is a picture, else to be taken away. */
-export interface DraftFile {
+export interface PublicFile {
   readonly number: number
   readonly name: string
   readonly hash: string
   readonly contentType: string
   readonly size: number
   readonly alternative: string
+}
+
+/** A file that travels with a draft. */
+export interface DraftFile extends PublicFile {
+  /** 受限附件: for those who review the text; it never goes out with it. */
+  readonly restricted: boolean
+}
+
+/** The files of a draft that go out with it. */
+export function publicFiles(files: readonly DraftFile[]): readonly PublicFile[] {
+  return files.filter(({ restricted }) => !restricted).map(({ restricted: _, ...file }) => file)
 }
 
 /** 稿件: a text on its way to the public. */
@@ -83,20 +94,21 @@ const MOMENT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/
 export function lacksOf(draft: Draft, type: ContentType): readonly FieldError[] {
   const lacks: FieldError[] = []
   if (draft.title.trim() === '') lacks.push({ field: 'title', message: '请写标题。' })
-  if (wordsOfBody(draft.body).trim() === '' && draft.files.length === 0)
+  if (wordsOfBody(draft.body).trim() === '' && publicFiles(draft.files).length === 0)
     lacks.push({ field: 'body', message: '正文是空的。' })
   for (const field of type.fields) lacks.push(...lackOf(field, draft.fields[field.key] ?? ''))
-  for (const file of draft.files)
+  const files = publicFiles(draft.files)
+  for (const file of files)
     if (isPicture(file) && file.alternative.trim() === '')
       lacks.push({
         field: `alternative-${String(file.number)}`,
         message: `图 ${String(file.number)} 没有文字说明，看不见图的人不知道它讲什么。`,
       })
   for (const block of draft.body)
-    if (block.kind === 'figure' && !draft.files.some((file) => file.number === block.file && isPicture(file)))
+    if (block.kind === 'figure' && !files.some((file) => file.number === block.file && isPicture(file)))
       lacks.push({
         field: 'body',
-        message: `正文里写了［图${String(block.file)}］，但没有上传第 ${String(block.file)} 张图。`,
+        message: `正文里写了［图${String(block.file)}］，但没有上传第 ${String(block.file)} 张图，或者这张图不公开。`,
       })
   if (draft.publicationId !== null && (draft.changeNote ?? '').trim() === '')
     lacks.push({ field: 'changeNote', message: '这是更正，请写明改了什么、为什么。' })
@@ -116,6 +128,6 @@ function lackOf(field: ContentField, value: string): readonly FieldError[] {
 }
 
 /** Whether a file is shown in the text. */
-export function isPicture({ contentType }: Pick<DraftFile, 'contentType'>): boolean {
+export function isPicture({ contentType }: Pick<PublicFile, 'contentType'>): boolean {
   return contentType.startsWith('image/')
 }

@@ -7,7 +7,7 @@ import { DateText } from '../../../../ui/date.tsx'
 import { Facts } from '../../../../ui/facts.tsx'
 import { Note } from '../../../../ui/notice.tsx'
 import { isPicture } from '../domain/draft.ts'
-import type { Article, DraftFile } from '../domain/draft.ts'
+import type { Article, PublicFile } from '../domain/draft.ts'
 import { relationNames } from '../domain/publication.ts'
 import type { Relation, SiteColumn } from '../domain/publication.ts'
 import type { PastVersion } from '../store/history.ts'
@@ -32,7 +32,7 @@ interface ArticleView {
 /** One released text: what it is, who answers for it, as of when, what belongs to it, what can be taken away. */
 export function ArticlePage(view: ArticleView) {
   const { shown: publication, article, column, relations, standing, phone, bureau } = view
-  const hrefOf = (file: DraftFile) => `${publication.path}/files/${file.hash}`
+  const hrefOf = (file: PublicFile) => `${publication.path}/files/${file.hash}`
   const documents = article.files.filter((file) => !isPicture(file))
   return (
     <div class="wrap">

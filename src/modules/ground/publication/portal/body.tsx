@@ -2,14 +2,14 @@ import type { ComponentChildren } from 'preact'
 import { safeUrl } from '../../../../platform/http/safe-url.ts'
 import type { Block, Body } from '../domain/blocks.ts'
 import { isPicture } from '../domain/draft.ts'
-import type { DraftFile } from '../domain/draft.ts'
+import type { PublicFile } from '../domain/draft.ts'
 import { runsOf } from '../domain/runs.ts'
 
 interface BodyProps {
   readonly body: Body
-  readonly files: readonly DraftFile[]
+  readonly files: readonly PublicFile[]
   /** Where a file of this text is fetched. */
-  readonly hrefOf: (file: DraftFile) => string
+  readonly hrefOf: (file: PublicFile) => string
 }
 
 /** A text as it is read: headings, articles, lists, tables, pictures, questions with their answers. */

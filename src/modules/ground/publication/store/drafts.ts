@@ -127,7 +127,16 @@ async function listFiles(
   if (draftIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('publication.draft_file')
-    .select(['draft_id', 'number', 'name', 'hash', 'content_type as contentType', 'size', 'alternative'])
+    .select([
+      'draft_id',
+      'number',
+      'name',
+      'hash',
+      'content_type as contentType',
+      'size',
+      'alternative',
+      'restricted',
+    ])
     .where('draft_id', 'in', draftIds)
     .orderBy('number')
     .execute()
@@ -137,21 +146,25 @@ async function listFiles(
 }
 
 export async function insertDraftFile(db: Db, draftId: string, file: DraftFile): Promise<void> {
-  const { number, name, hash, size, alternative } = file
+  const { number, name, hash, size, alternative, restricted } = file
   await db
     .insertInto('publication.draft_file')
-    .values({ draft_id: draftId, number, name, hash, size, alternative, content_type: file.contentType })
+    .values({
+      ...{ draft_id: draftId, number, name, hash, size, alternative, restricted },
+      content_type: file.contentType,
+    })
     .execute()
 }
 
-export async function updateAlternative(
+/** Writes what was said of a file: what a picture shows, and whether the file stays inside. */
+export async function updateDraftFile(
   db: Db,
   draftId: string,
-  file: Pick<DraftFile, 'number' | 'alternative'>,
+  file: Pick<DraftFile, 'number' | 'alternative' | 'restricted'>,
 ): Promise<void> {
   await db
     .updateTable('publication.draft_file')
-    .set({ alternative: file.alternative })
+    .set({ alternative: file.alternative, restricted: file.restricted })
     .where('draft_id', '=', draftId)
     .where('number', '=', file.number)
     .execute()

@@ -3,7 +3,7 @@ import type { Assets } from '../../../../platform/http/assets.ts'
 import { errorAt } from '../../../../platform/http/parse-form.ts'
 import type { Typed } from '../../../../platform/http/parse-form.ts'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
-import { DateField, FileField, SelectField, TextArea, TextField } from '../../../../ui/fields.tsx'
+import { DateField, FileField, SelectField, TextArea, TextField, TickField } from '../../../../ui/fields.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { Done } from '../../../../ui/notice.tsx'
 import type { CheckedFinding } from '../check-draft.ts'
@@ -99,6 +99,13 @@ export function DraftPage(view: DraftView) {
           hint="选好后按「保存」一起上传。图片会去掉拍摄信息。"
           accept={DRAFT_FILE_KINDS.map((kind) => `.${kind}`).join(',')}
         />
+        <FileField
+          name="restrictedFile"
+          label="加不公开的附件"
+          error={errorAt(errors, 'restrictedFile')}
+          hint="底稿、会签意见、来源证明：只给审签的人看，不会随稿件发布。"
+          accept={DRAFT_FILE_KINDS.map((kind) => `.${kind}`).join(',')}
+        />
         {draft.publicationId === null ? null : (
           <TextArea
             {...field('changeNote')}
@@ -169,6 +176,11 @@ function OwnField({
   }
 }
 
+/** As it was typed last, or as it stands before anything is. */
+function isRestricted(file: DraftFile, typed: Typed): boolean {
+  return typed.revision === undefined ? file.restricted : typed[`restricted-${String(file.number)}`] === 'yes'
+}
+
 function Files({
   files,
   typed,
@@ -198,7 +210,12 @@ function Files({
                 去掉<span class="vh">：{file.name}</span>
               </button>
             </p>
-            {isPicture(file) ? (
+            <TickField
+              name={`restricted-${String(file.number)}`}
+              label={`不公开，只给审签的人看：${file.name}`}
+              checked={isRestricted(file, typed)}
+            />
+            {isPicture(file) && !file.restricted ? (
               <TextField
                 name={name}
                 label={`图 ${String(file.number)} 讲什么`}

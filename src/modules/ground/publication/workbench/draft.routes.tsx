@@ -15,7 +15,7 @@ import { mayReadPackage } from '../domain/package.ts'
 import { writeBody } from '../domain/write-body.ts'
 import { importDocument } from '../import-document.ts'
 import { loadPackageFor } from '../load-package.ts'
-import { addDraftFile, removeDraftFile, saveDraft, withAlternatives } from '../save-draft.ts'
+import { addDraftFile, removeDraftFile, saveDraft, withWhatIsSaid } from '../save-draft.ts'
 import { getContentType } from '../store/content-types.ts'
 import { getDraft } from '../store/drafts.ts'
 import { getPackage } from '../store/packages.ts'
@@ -138,15 +138,30 @@ async function postDraft(ask: Ask): Promise<Reply> {
     changeNote: draft.publicationId === null || changeNote === '' ? null : changeNote,
   }
   const alternatives = alternativesOf(draft, typed)
-  const secret = secrecyErrors({ ...written, files: withAlternatives(draft.files, alternatives) }, type)
+  const restricted = restrictedOf(draft, typed)
+  const files = withWhatIsSaid(draft.files, { alternatives, restricted })
+  const secret = secrecyErrors({ ...written, files }, type)
   if (secret.length > 0) return render(ask, draft, { typed, errors: secret, other: null })
-  const other = await saveDraft(work, { draftId: draft.id, revision, text: written, alternatives })
+  const other = await saveDraft(work, {
+    draftId: draft.id,
+    revision,
+    text: written,
+    alternatives,
+    restricted,
+  })
   if (other !== null) return render(ask, draft, { typed, errors: [], other })
   const removed = /^remove:(\d{1,4})$/.exec(act)
   if (removed !== null) await removeDraftFile(work, draft.id, Number(removed[1]))
-  for (const upload of ask.uploads.filter(({ field }) => field === 'file')) {
-    const errors = await addDraftFile(work, draft.id, upload)
-    if (errors.length > 0) return render(ask, draft, { typed, errors, other: null })
+  for (const upload of ask.uploads) {
+    const errors = await addDraftFile(work, draft.id, {
+      ...upload,
+      restricted: upload.field === 'restrictedFile',
+    })
+    if (errors.length > 0)
+      return render(ask, draft, {
+        ...{ typed, other: null },
+        errors: errors.map(({ message }) => ({ field: upload.field, message })),
+      })
   }
   return redirect(`${DRAFTS}/${draft.id}?saved=1`)
 }
@@ -166,7 +181,12 @@ async function postImport(ask: Ask, draft: Draft, typed: Typed): Promise<Reply> 
   )
   if (!imported.ok) return render(ask, draft, { typed, errors: imported.errors, other: null })
   const body = [typed.body ?? '', imported.text].filter((text) => text.trim() !== '').join('\n\n')
-  return render(ask, draft, { typed: { ...typed, body }, errors: [], other: null, leftOut: imported.leftOut })
+  const unsent = ask.uploads.filter(({ field }) => field !== 'document').map(({ name }) => name)
+  const leftOut = [
+    ...imported.leftOut,
+    ...(unsent.length === 0 ? [] : [`选过的附件没有留下来，保存前请重新选：${unsent.join('、')}。`]),
+  ]
+  return render(ask, draft, { typed: { ...typed, body }, errors: [], other: null, leftOut })
 }
 
 const FIELD_AT_MOST = 500
@@ -191,6 +211,11 @@ function alternativesOf(draft: Draft, typed: Typed): ReadonlyMap<number, string>
       return said === undefined || said === alternative ? [] : [[number, said.trim().slice(0, 300)] as const]
     }),
   )
+}
+
+function restrictedOf(draft: Draft, typed: Typed): ReadonlySet<number> {
+  const numbers = draft.files.map(({ number }) => number)
+  return new Set(numbers.filter((number) => typed[`restricted-${String(number)}`] === 'yes'))
 }
 
 const REASON = /^reason-([0-9a-f]{32})$/

@@ -267,6 +267,7 @@ function TextBox({ view, draft }: { readonly view: PackageView; readonly draft: 
           {draft.files.map((file) => (
             <li key={file.number}>
               <a href={`/workbench/drafts/${draft.id}/files/${String(file.number)}`}>{file.name}</a>
+              {file.restricted ? <span class="tag">不公开</span> : null}
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 import { textsOf, wordsOfBody } from '../blocks.ts'
 import type { Block } from '../blocks.ts'
-import { isPicture } from '../draft.ts'
+import { isPicture, publicFiles } from '../draft.ts'
 import type { ContentField, ContentType, Draft } from '../draft.ts'
 import { runsOf } from '../runs.ts'
 
@@ -61,7 +61,7 @@ export function checkedText(draft: Written, type: Pick<ContentType, 'id' | 'fiel
       linksOf(block).map((link) => ({ place: paragraph(place), ...link })),
     ),
     elements,
-    pictures: draft.files.filter(isPicture),
+    pictures: publicFiles(draft.files).filter(isPicture),
   }
 }
 

@@ -51,7 +51,8 @@ function bodyFindings(words: string): readonly Finding[] {
 }
 
 function picture(alternative: string, name = 'DSC_0012.jpg'): Partial<Written> {
-  return { files: [{ number: 1, name, hash: '', contentType: 'image/jpeg', size: 1, alternative }] }
+  const file = { number: 1, name, hash: '', contentType: 'image/jpeg', size: 1, alternative }
+  return { files: [{ ...file, restricted: false }] }
 }
 
 describe('each check finds what was seeded', () => {
