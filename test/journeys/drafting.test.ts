@@ -241,10 +241,12 @@ describe('the editor', () => {
 describe('what was not saved', () => {
   test('comes back after the session ran out, and is forgotten once it is saved', async () => {
     const draft = await begin('写到一半')
+    await addPicture(draft)
     const page = await atDesk(browser, author, { baseURL })
     await page.goto(draft)
     await editorOf(page).focus()
     await page.keyboard.insertText('写了很久的一段。')
+    await page.check('[name=restricted-1]')
     app.clock.set('2026-03-10T12:00:00+08:00')
     await press(page, '保存')
     expect(await page.locator('h1').innerText()).toContain('登录已过期，您写的还在')
@@ -256,6 +258,7 @@ describe('what was not saved', () => {
     await press(page, '登录')
     await page.click('button:has-text("恢复未保存的内容")')
     expect(await editorOf(page).innerText()).toContain('写了很久的一段。')
+    expect(await page.isChecked('[name=restricted-1]')).toBe(true)
     await press(page, '保存')
     expect(await box(page)).toBe('写了很久的一段。')
     await page.goto(draft)
