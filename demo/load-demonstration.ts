@@ -18,6 +18,7 @@ import { playAgency } from './agency.ts'
 import { BUREAU, DIVISIONS, PEOPLE } from './bureau.ts'
 import { playInventory } from './inventory.ts'
 import { playDocuments } from './documents.ts'
+import { playHistory } from './history.ts'
 import { playOpennessColumn } from './openness-column.ts'
 import { playPolicies } from './policies.ts'
 import { playPublishing } from './publishing.ts'
@@ -48,6 +49,7 @@ export async function loadDemonstration(workshop: Workshop): Promise<void> {
     await playAfterRelease(stage)
     await playInventory(stage)
     await playDocuments(stage)
+    await playHistory(stage)
     await playChecks(stage)
     await markDemonstrationLoaded(db, workshop.clock())
   })

@@ -146,7 +146,16 @@ export async function signGates(stage: Stage, { text, packageId, day }: Signing)
       const loaded = await loadPackage(work, packageId)
       const gate = { packageId, gateId, seen: loaded.round?.contentHash ?? '' }
       if (text.until === 'returned') {
-        await returnPackage(work, { ...gate, reason: '第二段的时间和海报不一致，请核对后再送。' })
+        const [first] = loaded.drafts
+        const objections = [
+          {
+            draftId: first?.id ?? '',
+            place: '标题',
+            quote: first?.title ?? '',
+            reason: '和海报上的名称不一致',
+          },
+        ]
+        await returnPackage(work, { ...gate, reason: '时间和海报不一致，请核对后再送。', objections })
         return
       }
       const lists = loaded.gates.find(({ id }) => id === gateId)?.checklists ?? []

@@ -176,7 +176,10 @@ describe('current rows can be rebuilt from the 办理记录', () => {
     expect(leftOut).toEqual([
       ['documents.document', 'title'],
       ['documents.document', 'redaction_note'],
+      ['documents.document', 'source_url'],
       ['documents.document_file', 'name'],
+      ['documents.history_batch', 'file_name'],
+      ['documents.history_batch', 'faults'],
       ['intake.case_record', 'page_title'],
       ['openness_column.guide_wording', 'classes'],
       ['openness_column.guide_wording', 'arrangement'],

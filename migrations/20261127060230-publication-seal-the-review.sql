@@ -56,9 +56,13 @@ begin
     select sealed, 'evidence ' || e.package_id || ' ' || e.round || ' ' || e.gate_id || ' ' || e.kind, to_jsonb(e)
       from publication.signature_evidence e where e.package_id = any (reviewed) and e.file_hash <> ''
     union all
+    select sealed, 'objection ' || o.package_id || ' ' || o.round || ' ' || o.gate_id || ' ' || o.number, to_jsonb(o)
+      from publication.objection o where o.package_id = any (reviewed)
+    union all
     select sealed, 'answer ' || r.draft_id || ' ' || r.finding_hash, to_jsonb(r)
       from publication.finding_reason r join publication.draft d on d.id = r.draft_id where d.publication_id = sealed
     on conflict do nothing;
+  delete from publication.objection o where o.package_id = any (reviewed);
   update publication.gate_signature set remark = '（已封存）'
     where package_id = any (reviewed) and remark is not null;
   update publication.signature_evidence set file_name = '（已封存）', file_hash = ''

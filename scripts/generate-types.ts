@@ -60,6 +60,7 @@ const UNIONS: Readonly<Record<string, readonly string[]>> = {
   'documents.document.retention': ['permanent', 'thirty', 'ten'],
   'documents.document.attribute': ['open', 'on-request', 'closed'],
   'documents.document.attribute_state': ['none', 'at-office', 'to-decide', 'returned', 'decided'],
+  'documents.history_batch.state': ['ready', 'running', 'paused', 'imported', 'released', 'discarded'],
   'documents.document.article': [
     ...['14-law', '14-safety', '15-third-party', '16-internal', '16-process', '16-enforcement'],
   ],

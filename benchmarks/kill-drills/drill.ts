@@ -1,16 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { request } from 'node:http'
-import { join } from 'node:path'
 import { addDivision } from '../../src/modules/ground/organisation/index.ts'
-import { machineClock } from '../../src/platform/clock.ts'
-import { openDatabase } from '../../src/platform/database/database.ts'
-import { sealsUnder } from '../../src/platform/crypto/sealed.ts'
-import { joinEmbedded } from '../../src/platform/database/embedded.ts'
-import { openFileStore } from '../../src/platform/files/file-store.ts'
 import { verifyLedger } from '../../src/platform/ledger/verify-ledger.ts'
 import { inWork } from '../../src/platform/work/work.ts'
-import type { Workshop } from '../../src/platform/work/work.ts'
-import { openWorkshop } from '../../src/main/application.ts'
+import { onDatabase } from './on-database.ts'
 import { pause, startPlatform } from './platform-process.ts'
 import type { PlatformProcess, Target } from './platform-process.ts'
 
@@ -154,17 +147,4 @@ function takenIn(folder: string): Promise<ReadonlyMap<string, number>> {
     )
     return new Map(found.rows.map(({ path, count }) => [path.slice('/drill/'.length), count]))
   })
-}
-
-async function onDatabase<T>(folder: string, act: (workshop: Workshop) => Promise<T>): Promise<T> {
-  const server = await joinEmbedded({ directory: join(folder, 'postgres') })
-  const database = openDatabase(server.connectionString, { connections: 1 })
-  try {
-    const files = await openFileStore(join(folder, 'files'))
-    const seals = sealsUnder(new Uint8Array(32))
-    return await act(openWorkshop({ database, files, seals, clock: machineClock }))
-  } finally {
-    await database.close()
-    await server.stop()
-  }
 }

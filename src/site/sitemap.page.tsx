@@ -19,6 +19,9 @@ interface SitemapView {
   readonly pages: number
 }
 
+/** A batch of past documents has thousands of pages; its own page lists them. */
+const PARTS_SHOWN = 500
+
 /** 站点地图: every column and every page that has been released. */
 export function SitemapPage({ nav, entries, page, pages }: SitemapView) {
   return (
@@ -63,11 +66,16 @@ function ReleasedPages({ entries }: Pick<SitemapView, 'entries'>) {
             </span>
             {entry.parts.length === 0 ? null : (
               <ul class="dots">
-                {entry.parts.map((part) => (
+                {entry.parts.slice(0, PARTS_SHOWN).map((part) => (
                   <li key={part.path}>
                     <a href={part.path}>{part.title}</a>
                   </li>
                 ))}
+                {entry.parts.length > PARTS_SHOWN ? (
+                  <li>
+                    还有 {entry.parts.length - PARTS_SHOWN} 页，见<a href={entry.path}>{entry.title}</a>
+                  </li>
+                ) : null}
               </ul>
             )}
           </li>

@@ -69,6 +69,8 @@ export function signField(name: string, id: string): string {
 }
 
 interface SignWordsProps {
+  /** Where something else may be said in its place. */
+  readonly optional?: boolean | undefined
   /** Of the thing to sign. */
   readonly id: string
   readonly name: string
@@ -79,7 +81,7 @@ interface SignWordsProps {
 }
 
 /** What is written with a signature: a reason, or what was changed. */
-export function SignWords({ id, name, label, hint, value, error }: SignWordsProps) {
+export function SignWords({ id, name, label, hint, value, error, optional }: SignWordsProps) {
   const field = { name: signField(name, id), label, hint, error }
   return (
     <LabelledField {...field}>
@@ -88,7 +90,7 @@ export function SignWords({ id, name, label, hint, value, error }: SignWordsProp
         name={name}
         rows={2}
         maxlength={500}
-        required
+        required={optional !== true}
         value={value}
         {...describedBy(field)}
       />

@@ -34,6 +34,10 @@ const TRIED_ELSEWHERE: Readonly<Record<string, string>> = {
     'POST /workbench/documents/import',
     'POST /workbench/documents/import/confirm',
   ]),
+  ...triedIn('publishing/documents/history.db.test.ts', 'wants a file, or a batch while its rows come in', [
+    'POST /workbench/documents/history',
+    'POST /workbench/documents/history/:id/pause',
+  ]),
   ...triedIn(
     'publishing/disclosure-inventory/inventory.db.test.ts',
     'wants a table filled in, or a version in another state than the one that is being prepared',

@@ -93,9 +93,14 @@ export interface DocumentsDocument {
   division_id: string;
   draft_id: string | null;
   effective_on: CivilDate | null;
+  end_unknown: Generated<boolean>;
   evaluated_on: CivilDate | null;
+  history_batch_id: string | null;
+  history_line: number | null;
   id: string;
   issuer: string | null;
+  level: string | null;
+  natural_key: string | null;
   normative: boolean;
   number: string | null;
   obtained_on: CivilDate | null;
@@ -115,7 +120,11 @@ export interface DocumentsDocument {
   retention: "permanent" | "thirty" | "ten" | null;
   returned_because: string | null;
   review_on: CivilDate | null;
+  source_id: string | null;
+  source_url: string | null;
+  superseded_by: string | null;
   title: string;
+  topic: string | null;
   valid_until: CivilDate | null;
   weighing: string | null;
   written_on: CivilDate;
@@ -141,18 +150,48 @@ export interface DocumentsHandover {
   received_by: string;
 }
 
+export interface DocumentsHistoryBatch {
+  content_hash: string | null;
+  discarded_because: string | null;
+  division_id: string;
+  faults: Generated<Json>;
+  file_name: string;
+  id: string;
+  imported: Generated<number>;
+  known: Generated<number>;
+  last_at: Timestamp | null;
+  next_row: Generated<number>;
+  number: number;
+  prepared_at: Timestamp;
+  prepared_by: string;
+  prepared_by_name: string;
+  publication_id: string | null;
+  released_at: Timestamp | null;
+  released_by_name: string | null;
+  running_ms: Generated<number>;
+  staged_hash: string | null;
+  state: "ready" | "running" | "paused" | "imported" | "released" | "discarded";
+  total: number;
+}
+
 export interface DocumentsPublicDocument {
   amended_on: CivilDate | null;
   division_id: string | null;
   effective_on: CivilDate | null;
+  end_unknown: boolean | null;
+  history_line: number | null;
   id: string | null;
+  issuer: string | null;
+  level: string | null;
   normative: boolean | null;
   number: string | null;
   path: string | null;
   publication_id: string | null;
   published_on: CivilDate | null;
   repealed_on: CivilDate | null;
+  source_url: string | null;
   title: string | null;
+  topic: string | null;
   valid_until: CivilDate | null;
   written_on: CivilDate | null;
 }
@@ -767,6 +806,17 @@ export interface PublicationMoved {
   path: string | null;
 }
 
+export interface PublicationObjection {
+  draft_id: string;
+  gate_id: string;
+  number: number;
+  package_id: string;
+  place: string;
+  quote: string;
+  reason: string;
+  round: number;
+}
+
 export interface PublicationPackage {
   division_id: string;
   id: string;
@@ -903,6 +953,10 @@ export interface PublicationVisible {
   released_at: Timestamp | null;
   title: string | null;
   version: number | null;
+}
+
+export interface PublicationWithdrawableKind {
+  id: string | null;
 }
 
 export interface PublicationWithdrawal {
@@ -1185,6 +1239,7 @@ export interface DB {
   "documents.document": DocumentsDocument;
   "documents.document_file": DocumentsDocumentFile;
   "documents.handover": DocumentsHandover;
+  "documents.history_batch": DocumentsHistoryBatch;
   "documents.public_document": DocumentsPublicDocument;
   "documents.re_examination": DocumentsReExamination;
   "documents.relation": DocumentsRelation;
@@ -1244,6 +1299,7 @@ export interface DB {
   "publication.gate_signature": PublicationGateSignature;
   "publication.history": PublicationHistory;
   "publication.moved": PublicationMoved;
+  "publication.objection": PublicationObjection;
   "publication.package": PublicationPackage;
   "publication.package_writer": PublicationPackageWriter;
   "publication.publication": PublicationPublication;
@@ -1257,6 +1313,7 @@ export interface DB {
   "publication.tombstone": PublicationTombstone;
   "publication.version": PublicationVersion;
   "publication.visible": PublicationVisible;
+  "publication.withdrawable_kind": PublicationWithdrawableKind;
   "publication.withdrawal": PublicationWithdrawal;
   "publication.withdrawn": PublicationWithdrawn;
   "rules.arranged_day": RulesArrangedDay;

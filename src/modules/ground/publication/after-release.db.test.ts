@@ -221,8 +221,13 @@ describe('泄密、违法信息: one person closes every door at once', () => {
     const roundOf = async () => (await loadPackage({ db }, written.packageId)).round?.contentHash ?? ''
     await room.submit(written)
     const sentBack = { packageId: written.packageId, gateId: 'head', reason: `第二段的「${word}」是谁说的？` }
+    const place = { draftId: written.draftId, place: '正文第 1 段', quote: `正文说的是${word}。` }
     await app.work(room.head.actor, async (work) =>
-      returnPackage(work, { ...sentBack, seen: await roundOf() }),
+      returnPackage(work, {
+        ...sentBack,
+        seen: await roundOf(),
+        objections: [{ ...place, reason: `「${word}」去掉` }],
+      }),
     )
     const [revision] = await app.work(room.officeHead.actor, (work) =>
       work.db

@@ -98,3 +98,31 @@ describe('a division drafts, its head and the openness office sign, and it is pu
     expect((await desk.post(`${home}/submit`)).status).toBe(422)
   })
 })
+
+describe('a text goes back with reasons per place', () => {
+  test('half a row is said beside it, and the writer finds each place with what is wrong there', async () => {
+    const desk = await app.signIn(author)
+    const draft = await begin(desk, '艺术节票务安排')
+    const revision = /name="revision" value="(\d+)"/.exec((await desk.get(draft)).html)?.[1] ?? ''
+    await desk.post(draft, { title: '艺术节票务安排', body: TEXT, revision, act: 'save' })
+    const home = /href="(\/workbench\/packages\/[0-9a-f-]{36})"/.exec((await desk.get(draft)).html)?.[1] ?? ''
+    await desk.get(home)
+    await desk.post(`${home}/submit`)
+    const first = await app.signIn(head)
+    const box = await first.get(home)
+    const seen = /name="seen" value="([0-9a-f]+)"/.exec(box.html)?.[1] ?? ''
+    const place = /<option value="([^"]+)"[^>]*>正文第 3 段：共 12 台。/.exec(box.html)?.[1] ?? ''
+    const back = `${home}/gates/head/return`
+    const half = await first.post(back, { seen, 'place-1': place, 'why-1': '' })
+    expect([half.status, half.text.includes('请写这一处哪里不行、怎么改。')]).toEqual([422, true])
+    expect(half.html).toMatch(new RegExp(`<option value="${place}"[^>]* selected`))
+    await first.get(home)
+    expect((await first.post(back, { seen })).status).toBe(422)
+    await first.get(home)
+    const sent = await first.post(back, { seen, 'place-1': place, 'why-1': '海报上是 14 台' })
+    expect(sent.status).toBe(303)
+    for (const page of [draft, home])
+      expect((await desk.get(page)).text).toContain('正文第 3 段「共 12 台。」：海报上是 14 台')
+    expect((await desk.get('/workbench')).text).toContain('逐处意见 1 条')
+  })
+})

@@ -4,6 +4,7 @@ import type { FieldError } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { openDuty, countedDue } from '../duties/index.ts'
 import { openGatesOf, postForGate } from './domain/package.ts'
+import type { Objection } from './domain/objections.ts'
 import { isThrough } from './domain/review-route.ts'
 import type { Gate } from './domain/review-route.ts'
 import { gateWorkingDays } from './domain/review-settings.ts'
@@ -11,6 +12,7 @@ import { endGateDuties, openGateDuties, titleOf } from './gate-duties.ts'
 import { loadPackage, loadPackageToSign } from './load-package.ts'
 import type { LoadedPackage } from './load-package.ts'
 import { releasePackage } from './release-package.ts'
+import { insertObjections } from './store/objections.ts'
 import { updatePackage } from './store/packages.ts'
 import { insertSignature } from './store/review.ts'
 
@@ -68,17 +70,24 @@ export async function followPass(
   }
 }
 
-/** Sends a package back to its writers with the reason; every gate of the round is over. */
+/** Sends a package back to its writers with the reason for the whole, or per place; every gate of the round is over. */
 export async function returnPackage(
   work: Work,
-  sign: GateToSign & { readonly reason: string },
+  sign: GateToSign & { readonly reason: string; readonly objections?: readonly Objection[] },
 ): Promise<readonly FieldError[]> {
-  if (sign.reason.trim() === '')
+  const { objections = [] } = sign
+  const reason = sign.reason.trim()
+  if (reason === '' && objections.length === 0)
     return [{ field: 'reason', message: '请写明哪里不行、怎么改，起草人照着改。' }]
+  const remark = [reason, ...(objections.length === 0 ? [] : [`逐处意见 ${String(objections.length)} 条`])]
+    .filter((words) => words !== '')
+    .join('；')
   const { loaded, gate, hand } = await openGate(work, sign)
   if (gate.after)
     throw new Refusal('conflict', 'already-released', '已经发布，退不回去了。发现有错，请从稿件页发起更正。')
-  await write(work, loaded, { gate, hand, outcome: 'returned', remark: sign.reason.trim() })
+  await write(work, loaded, { gate, hand, outcome: 'returned', remark })
+  const { id: packageId, round } = loaded.package
+  await insertObjections(work.db, { packageId, round, gateId: gate.id }, objections)
   await updatePackage(work.db, loaded.package.id, { state: 'returned' })
   await note(work, loaded, { gate, action: 'gate-returned' })
   await endGateDuties(work, loaded, { gateId: null, how: `${hand.name}退回` })
@@ -92,7 +101,7 @@ export async function returnPackage(
     function: 'handler',
     rule: 'returned',
     clause: '先审后发',
-    explanation: `${gate.name}退回：${sign.reason.trim()}`,
+    explanation: `${gate.name}退回：${remark}`,
     ...countedDue(work.calendar, { from: work.today, workingDays: work.rules.read(gateWorkingDays) }),
     internal: true,
     occasion: String(loaded.package.round),

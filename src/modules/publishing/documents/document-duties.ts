@@ -26,6 +26,7 @@ export const documentDutyNames = {
   'documents.revisit': '核对引用页面',
   'documents.evaluate': '评估文件效力',
   'documents.gazette': '转送政府公报',
+  'documents.release-history': '放行历史文件',
 } as const
 export type DocumentDuty = keyof typeof documentDutyNames
 

@@ -9,3 +9,7 @@ export { decideAttribute, giveOpinion, proposeAttribute } from './set-attribute.
 export { startDraft } from './start-draft.ts'
 export { followRelease } from './follow-release.ts'
 export { getDocument } from './store/documents.ts'
+export { importHistoryJob, pauseHistory, startHistory } from './import-history.ts'
+export { prepareHistory } from './prepare-history.ts'
+export { releaseHistory } from './release-history.ts'
+export { getHistoryBatch } from './store/history-batches.ts'

@@ -5,6 +5,10 @@ import { documentSettings } from './domain/document-settings.ts'
 import { documentWords } from './domain/ledger-words.ts'
 import { followRelease } from './follow-release.ts'
 import { forgetDocument } from './forget-document.ts'
+import { dropStagedJob } from './prepare-history.ts'
+import { importHistoryJob } from './import-history.ts'
+import { historyPortalRoutes } from './portal/history.routes.tsx'
+import { historyRoutes } from './workbench/history.routes.tsx'
 import { policiesRoutes } from './portal/policies.routes.tsx'
 import { watchDocumentsJob } from './re-examine.ts'
 import { standingOfPublication } from './standing-of-publication.ts'
@@ -24,15 +28,17 @@ export const documents: ModuleManifest = {
     ...registerRoutes,
     ...surveyRoutes,
     ...registerListRoutes,
+    ...historyRoutes,
     ...entryRoutes,
     ...documentRoutes,
     ...policiesRoutes,
+    ...historyPortalRoutes,
   ],
   menu: [{ href: DOCUMENTS, label: '公文', group: '发布', position: 20, any: documentReaders.any }],
   nav: [{ href: '/zcwj', label: '文件库', position: 15 }],
   dutyKinds: documentDutyKinds,
   subscriptions: [followRelease],
-  jobs: [watchDocumentsJob],
+  jobs: [watchDocumentsJob, importHistoryJob, dropStagedJob],
   standing: standingOfPublication,
   onSealed: forgetDocument,
   settings: documentSettings,

@@ -115,7 +115,7 @@ function isProposedAnew(before: RegisteredDocument, after: RegisteredDocument): 
 async function faultsOf(work: Work, entry: Entry, id: string | null): Promise<readonly FieldError[]> {
   const faults = faultsOfEntry(entry, work.today)
   const same = entry.number === null ? null : await findDocumentNumbered(work.db, entry.number)
-  if (same === null || same.id === id) return faults
+  if (same === null || same.id === id || same.historyBatchId !== null) return faults
   return [...faults, { field: 'number', message: '这个文号已经登记过。' }]
 }
 

@@ -53,9 +53,11 @@ export async function getReleasedForUpdate(db: Db, id: string): Promise<Released
   return present(row)
 }
 
-/** Only what is drafted here: the other kinds belong to their modules. */
+/** What is withdrawn and sealed here: what is drafted here, and batches of past documents; other kinds belong to their modules. */
 function articles(db: Db) {
-  return released(db).where('p.kind', 'in', (e) => e.selectFrom('publication.content_type').select('id'))
+  return released(db).where('p.kind', 'in', (e) =>
+    e.selectFrom('publication.withdrawable_kind').select((kind) => kind.ref('id').$notNull().as('id')),
+  )
 }
 
 function present(row: Released | undefined): Released {

@@ -20,6 +20,9 @@ export async function listRemarks(db: Db, packageIds: readonly string[]): Promis
     .select('remark')
     .where('package_id', 'in', packageIds)
     .where('remark', 'is not', null)
+    .union(
+      db.selectFrom('publication.objection').select('reason as remark').where('package_id', 'in', packageIds),
+    )
     .execute()
   return rows.flatMap(({ remark }) => (remark === null || remark.trim() === '' ? [] : [remark]))
 }

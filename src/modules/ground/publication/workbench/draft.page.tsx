@@ -15,6 +15,8 @@ import { writeBody } from '../domain/write-body.ts'
 import { BodyText } from '../portal/body.tsx'
 import { BodyField, ImportedNote, ImportField } from './body-field.tsx'
 import { FindingsCard } from './findings.tsx'
+import { SentBack } from './objections.tsx'
+import type { SentBackProps } from './objections.tsx'
 import { OtherText } from './other-text.tsx'
 
 interface DraftView {
@@ -34,6 +36,8 @@ interface DraftView {
   /** Under which name the browser keeps what is typed. */
   readonly kept: string
   readonly assets: Assets
+  /** Why its package was sent back, with what is wrong in this text. */
+  readonly sentBack: SentBackProps | null
   readonly saved: boolean
   readonly token: string
   readonly submissionId: string
@@ -51,6 +55,7 @@ export function DraftPage(view: DraftView) {
   return (
     <div class="stack">
       <ErrorSummary errors={errors} />
+      {view.sentBack === null ? null : <SentBack {...view.sentBack} />}
       {other === null ? null : <OtherText other={other} typed={typed} fields={type.fields} />}
       {view.leftOut === null ? null : <ImportedNote leftOut={view.leftOut} />}
       {view.saved && errors.length === 0 ? (

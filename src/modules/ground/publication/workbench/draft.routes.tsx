@@ -14,12 +14,14 @@ import type { ContentType, Draft } from '../domain/draft.ts'
 import { mayReadPackage } from '../domain/package.ts'
 import { writeBody } from '../domain/write-body.ts'
 import { importDocument } from '../import-document.ts'
-import { loadPackageFor } from '../load-package.ts'
+import { loadPackage, loadPackageFor } from '../load-package.ts'
 import { addDraftFile, removeDraftFile, saveDraft, withWhatIsSaid } from '../save-draft.ts'
 import { getContentType } from '../store/content-types.ts'
+import { listObjections } from '../store/objections.ts'
 import { getDraft } from '../store/drafts.ts'
 import { getPackage } from '../store/packages.ts'
 import { DraftPage } from './draft.page.tsx'
+import type { SentBackProps } from './objections.tsx'
 import { WrittenBody } from './written-body.ts'
 import { PACKAGES } from './packages.page.tsx'
 import { drafters, packageReaders } from './packages.routes.tsx'
@@ -88,6 +90,7 @@ async function render(ask: Ask, draft: Draft, shown: Shown): Promise<Reply> {
       assets={ask.visit.assets}
       lacks={[...lacksOf(draft, type), ...lacksOfFindings(findings)]}
       findings={findings}
+      sentBack={await sentBackOf(ask, draft)}
       answersId={ask.work.newId()}
       saved={ask.query.saved === '1'}
       token={ask.visit.csrfToken}
@@ -95,6 +98,18 @@ async function render(ask: Ask, draft: Draft, shown: Shown): Promise<Reply> {
     />,
   )
   return page(html, { status: shown.other !== null ? 409 : shown.errors.length === 0 ? 200 : 422 })
+}
+
+async function sentBackOf({ work }: Ask, draft: Draft): Promise<SentBackProps | null> {
+  const loaded = await loadPackage(work, draft.packageId)
+  const last = loaded.signatures.find(({ outcome }) => outcome === 'returned')
+  if (loaded.package.state !== 'returned' || last === undefined) return null
+  const objections = await listObjections(work.db, loaded.package.id, loaded.package.round)
+  return {
+    byName: last.signerName,
+    remark: last.remark,
+    objections: objections.filter(({ draftId }) => draftId === draft.id),
+  }
 }
 
 function typedOf(draft: Draft): Typed {

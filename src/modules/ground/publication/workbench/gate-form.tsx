@@ -4,7 +4,9 @@ import { errorAt } from '../../../../platform/http/parse-form.ts'
 import type { Typed } from '../../../../platform/http/parse-form.ts'
 import { PostForm } from '../../../../ui/form.tsx'
 import { SignWords } from '../../../../ui/sign-form.tsx'
+import type { Place } from '../domain/objections.ts'
 import type { Gate } from '../domain/review-route.ts'
+import { ObjectionRows } from './objection-rows.tsx'
 
 interface GateFormProps {
   /** Unique on the page. */
@@ -14,6 +16,8 @@ interface GateFormProps {
   readonly gate: Gate
   /** The hash of what was read: nobody signs what he has not seen. */
   readonly seen: string
+  /** What may be objected to, place by place. */
+  readonly places: readonly Place[]
   readonly errors: readonly FieldError[]
   readonly typed: Typed
   readonly formKey: FormKeys
@@ -54,7 +58,7 @@ export function GateForm(props: GateFormProps) {
         </p>
       </PostForm>
       {gate.after ? null : (
-        <details open={errorAt(errors, 'reason') !== undefined}>
+        <details open={errors.some(({ field }) => field !== 'checked')}>
           <summary>退回</summary>
           <div>
             <PostForm action={props.actions.back} {...props.formKey()} label={`${gate.name}退回`}>
@@ -62,10 +66,13 @@ export function GateForm(props: GateFormProps) {
               <SignWords
                 id={id}
                 name="reason"
-                label="哪里不行、怎么改"
+                label="总的意见"
+                hint="哪里不行、怎么改；逐处写了的，这里可以不写"
+                optional
                 value={props.typed.reason}
                 error={errorAt(errors, 'reason')}
               />
+              <ObjectionRows id={id} places={props.places} typed={props.typed} errors={errors} />
               <p class="btns">
                 <button class="btn stop" type="submit" name="act" value="return">
                   退回起草人

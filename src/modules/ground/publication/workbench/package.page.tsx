@@ -12,6 +12,8 @@ import { GateRail } from '../../../../ui/gate-rail.tsx'
 import type { Gate as RailGate } from '../../../../ui/gate-rail.tsx'
 import { Note } from '../../../../ui/notice.tsx'
 import type { ContentType, Draft } from '../domain/draft.ts'
+import { placesOf } from '../domain/objections.ts'
+import type { Objection } from '../domain/objections.ts'
 import { openGatesOf } from '../domain/package.ts'
 import type { PackageAction } from '../domain/package.ts'
 import type { Gate } from '../domain/review-route.ts'
@@ -24,6 +26,7 @@ import { publicationPage } from '../withdraw-publication.ts'
 import type { TextReview } from './text-review.ts'
 import { Difference } from './difference.tsx'
 import { FindingsSeen } from './findings.tsx'
+import { SentBack } from './objections.tsx'
 import { GateForm } from './gate-form.tsx'
 import type { FormKeys } from '../../../../workbench/form-keys.ts'
 import { PACKAGES } from './packages.page.tsx'
@@ -44,6 +47,8 @@ interface PackageView {
   /** What the checks found in each text, and what it changes in what is public. */
   readonly reviews: ReadonlyMap<string, TextReview>
   readonly evidence: readonly SignatureEvidence[]
+  /** What was wrong where, when the running round was sent back. */
+  readonly objections: readonly Objection[]
   readonly mayRecord: boolean
   /** Whether the reader works on the texts of this division. */
   readonly mayDraft: boolean
@@ -73,7 +78,7 @@ export function PackagePage(view: PackageView) {
           />
         </section>
       )}
-      <Returned loaded={loaded} />
+      <Returned loaded={loaded} objections={view.objections} />
       {view.mine.map((gate) => (
         <section key={gate.id} class="card" aria-labelledby={`h-${gate.id}`}>
           <h2 id={`h-${gate.id}`}>{gate.name}：请您审签</h2>
@@ -85,6 +90,7 @@ export function PackagePage(view: PackageView) {
             }}
             gate={gate}
             seen={loaded.round?.contentHash ?? ''}
+            places={placesOf(loaded.drafts, view.types)}
             errors={view.errors}
             typed={view.typed}
             formKey={view.formKey}
@@ -133,13 +139,16 @@ export function railOf(loaded: LoadedPackage): readonly RailGate[] {
   })
 }
 
-function Returned({ loaded }: { readonly loaded: LoadedPackage }) {
+function Returned({ loaded, objections }: Pick<PackageView, 'loaded' | 'objections'>) {
   const last = loaded.signatures.find(({ outcome }) => outcome === 'returned')
   if (loaded.package.state !== 'returned' || last === undefined) return null
   return (
-    <Note>
-      {last.signerName}退回：{last.remark}
-    </Note>
+    <SentBack
+      byName={last.signerName}
+      remark={last.remark}
+      objections={objections}
+      hrefOf={({ draftId }) => `/workbench/drafts/${draftId}`}
+    />
   )
 }
 

@@ -21,16 +21,18 @@ import { titleOf } from '../gate-duties.ts'
 import { abandonPackage, takeBackPackage } from '../give-up-package.ts'
 import { loadPackage } from '../load-package.ts'
 import type { LoadedPackage } from '../load-package.ts'
-import { passGate, returnPackage } from '../sign-gate.ts'
+import { passGate } from '../sign-gate.ts'
 import { lacksOfPackage, submitPackage } from '../submit-package.ts'
 import { startCorrection } from '../start-package.ts'
 import { listColumns } from '../store/columns.ts'
 import { listContentTypes } from '../store/content-types.ts'
+import { listObjections } from '../store/objections.ts'
 import { listSignatureEvidence } from '../store/signature-evidence.ts'
 import { PackagePage } from './package.page.tsx'
 import { PACKAGES, PackageTag } from './packages.page.tsx'
 import { drafters, packageReaders } from './packages.routes.tsx'
 import { confirmCall } from '../record-signature.ts'
+import { sendBack } from './sign-gate.tsx'
 import { reviewTexts } from './text-review.ts'
 import { momentOf } from './typed-moment.ts'
 
@@ -145,6 +147,7 @@ async function showPackage(
       actions={actions}
       mayDraft={mayDraftFor(work.actor, loaded.package.divisionId)}
       mayRecord={mayRecordSignature(work.actor, loaded)}
+      objections={await listObjections(work.db, loaded.package.id, loaded.package.round)}
       evidence={await listSignatureEvidence(work.db, loaded.package.id)}
       reviews={await reviewTexts(work, loaded)}
       mine={mine}
@@ -231,7 +234,7 @@ async function postPass(ask: Ask, show: Show): Promise<Reply> {
 async function postReturn(ask: Ask, show: Show): Promise<Reply> {
   const form = parseForm(SignForm, ask.form)
   if (!form.ok) return show(ask, form.errors)
-  const errors = await returnPackage(ask.work, {
+  const errors = await sendBack(ask, {
     packageId: ask.params.id ?? '',
     gateId: ask.params.gate ?? '',
     seen: form.value.seen,

@@ -2,13 +2,16 @@ import { formKeys } from '../../../../workbench/form-keys.ts'
 import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
 import type { FieldError } from '../../../../kernel/refusal.ts'
-import { listOf, parseForm } from '../../../../platform/http/parse-form.ts'
+import { listOf, parseForm, typedFields } from '../../../../platform/http/parse-form.ts'
 import type { Ask } from '../../../../platform/http/route.ts'
 import type { DutyToSign, Signing, SignRow } from '../../../../platform/manifest/duty-kind.ts'
 import { GateRail } from '../../../../ui/gate-rail.tsx'
 import { gatesFor } from '../domain/package.ts'
+import { placesOf, readObjections } from '../domain/objections.ts'
 import { loadPackage } from '../load-package.ts'
 import { passGate, returnPackage } from '../sign-gate.ts'
+import type { GateToSign } from '../sign-gate.ts'
+import { listContentTypes } from '../store/content-types.ts'
 import { BodyText } from '../portal/body.tsx'
 import { GateForm } from './gate-form.tsx'
 import { railOf, ReviewOf } from './package.page.tsx'
@@ -26,6 +29,8 @@ async function showGate(
   const mine = gatesFor(work.actor, loaded)
   if (mine.length === 0) return null
   const reviews = await reviewTexts(work, loaded)
+  const types = await listContentTypes(work.db)
+  const places = placesOf(loaded.drafts, new Map(types.map((type) => [type.id, type])))
   return (
     <>
       <GateRail label="审签关口" gates={railOf(loaded)} />
@@ -49,6 +54,7 @@ async function showGate(
           actions={{ pass: row.action, back: row.action }}
           gate={gate}
           seen={loaded.round?.contentHash ?? ''}
+          places={places}
           errors={row.errors}
           typed={row.typed}
           formKey={formKeys({ visit, work })}
@@ -70,9 +76,19 @@ async function signGate(ask: Ask, duty: DutyToSign): Promise<readonly FieldError
   if (!parsed.ok) return parsed.errors
   const { gate, seen, act, reason } = parsed.value
   const sign = { packageId: packageOf(duty), gateId: gate, seen }
-  return act === 'return'
-    ? returnPackage(ask.work, { ...sign, reason })
-    : passGate(ask.work, { ...sign, checked: listOf(ask.form, 'checked') })
+  if (act === 'return') return sendBack(ask, { ...sign, reason })
+  return passGate(ask.work, { ...sign, checked: listOf(ask.form, 'checked') })
+}
+
+/** Sends a package back with what the form says of the whole and of its places. */
+export async function sendBack(
+  { work, form }: Pick<Ask, 'work' | 'form'>,
+  sign: GateToSign & { readonly reason: string },
+): Promise<readonly FieldError[]> {
+  const { drafts } = await loadPackage(work, sign.packageId)
+  const types = new Map((await listContentTypes(work.db)).map((type) => [type.id, type]))
+  const { objections, errors } = readObjections(typedFields(form), placesOf(drafts, types))
+  return errors.length > 0 ? errors : returnPackage(work, { ...sign, objections })
 }
 
 function packageOf({ subject }: DutyToSign): string {

@@ -40,9 +40,13 @@ export function seesEveryDocument(actor: Actor): boolean {
 /** Whether somebody sees a document: its division, who works for the whole bureau, and everybody once it is public. */
 export function maySeeDocument(
   actor: Actor,
-  { divisionId, publicationId }: Pick<RegisteredDocument, 'divisionId' | 'publicationId'>,
+  document: Pick<RegisteredDocument, 'divisionId' | 'publicationId' | 'historyBatchId' | 'attributeState'>,
 ): boolean {
-  return publicationId !== null || mayRegisterFor(actor, divisionId) || seesEveryDocument(actor)
+  const { divisionId, publicationId, historyBatchId, attributeState } = document
+  const isPublicHistory = historyBatchId !== null && attributeState === 'decided'
+  return (
+    isPublicHistory || publicationId !== null || mayRegisterFor(actor, divisionId) || seesEveryDocument(actor)
+  )
 }
 
 /** What may be done with a document now; the page draws its forms from it, the use cases enforce it. */
@@ -50,6 +54,8 @@ export function allowedDocumentActions(
   actor: Actor,
   document: RegisteredDocument,
 ): readonly DocumentAction[] {
+  // What came in as history is kept by its batch: it was let out whole, and is changed by later documents only.
+  if (document.historyBatchId !== null) return []
   const keeps = mayRegisterFor(actor, document.divisionId)
   const { attribute, attributeState: state } = document
   const isDecided = state === 'decided'

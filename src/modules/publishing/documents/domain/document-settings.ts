@@ -99,6 +99,16 @@ export const documentMegabytes = numberSetting({
   least: 1,
   most: 100,
 })
+/** In how many working days a second person looks at a batch of past documents. */
+export const historyReleaseDays = numberSetting({
+  id: 'documents.history-release-days',
+  label: '历史文件导入后几个工作日内放行',
+  mark: 'policy',
+  unit: '个工作日',
+  standard: 10,
+  least: 1,
+  most: 60,
+})
 export const documentSettings = [
   publishWorkingDays,
   attributeWorkingDays,
@@ -110,4 +120,5 @@ export const documentSettings = [
   trialEvaluationYears,
   citationWorkingDays,
   documentMegabytes,
+  historyReleaseDays,
 ]

@@ -67,6 +67,11 @@ export interface RegisteredDocument extends Entry {
   readonly releasedOn: CivilDate | null
   readonly registeredByName: string
   readonly registeredAt: Date
+  /** 历史文件: the batch with which it came in; null for what was registered as it was made. */
+  readonly historyBatchId: string | null
+  readonly topic: string | null
+  /** Where its text stands officially. */
+  readonly sourceUrl: string | null
 }
 
 /** A document as sentences name it: 《…》（文号）. */

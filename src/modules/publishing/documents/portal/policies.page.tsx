@@ -65,7 +65,15 @@ export function PoliciesPage({ query, policies, years, today }: PoliciesView) {
             rows={shown.map((policy) => ({
               key: policy.id,
               cells: [
-                <a href={policy.path}>{policy.title}</a>,
+                <>
+                  <a href={policy.path}>{policy.title}</a>
+                  {policy.historyLine === null ? null : (
+                    <>
+                      {' '}
+                      <Tag kind="plain">历史</Tag>
+                    </>
+                  )}
+                </>,
                 policy.number,
                 policy.writtenOn,
                 <Standing term={policy} today={today} />,
@@ -83,7 +91,8 @@ export function PoliciesPage({ query, policies, years, today }: PoliciesView) {
   )
 }
 
-function Standing({ term, today }: { readonly term: Term; readonly today: CivilDate }) {
+/** 有效性 of a public document, with 已修改 beside it. */
+export function Standing({ term, today }: { readonly term: Term; readonly today: CivilDate }) {
   const validity = validityOn(term, today)
   return (
     <>

@@ -43,6 +43,9 @@ export const DOCUMENT = [
   'released_on as releasedOn',
   'registered_by_name as registeredByName',
   'registered_at as registeredAt',
+  'history_batch_id as historyBatchId',
+  'topic',
+  'source_url as sourceUrl',
 ] as const
 
 export async function insertDocument(
@@ -177,11 +180,19 @@ export function noDocument(): Refusal {
   return new Refusal('absent', 'no-document', '登记簿里没有这份公文，或者它不归您的处室。')
 }
 
+/**
+ * The document of a number. Numbers of the past recur: of those that were let out the latest one answers, where the register
+ * itself has none.
+ */
 export async function findDocumentNumbered(db: Db, number: string): Promise<RegisteredDocument | null> {
   const row = await db
     .selectFrom('documents.document')
     .select(DOCUMENT)
     .where('number', '=', number)
+    .where((e) => e.or([e('history_batch_id', 'is', null), e('attribute_state', '=', 'decided')]))
+    .orderBy((e) => e('history_batch_id', 'is not', null))
+    .orderBy('written_on', 'desc')
+    .limit(1)
     .executeTakeFirst()
   return row ?? null
 }
@@ -197,13 +208,14 @@ export async function findDocumentOfDraft(db: Db, draftId: string): Promise<Regi
   return row ?? null
 }
 
-/** Which of these numbers are registered already. */
+/** Which of these numbers the register has already; those of the past are not looked at. */
 export async function listKnownNumbers(db: Db, numbers: readonly string[]): Promise<ReadonlySet<string>> {
   if (numbers.length === 0) return new Set()
   const rows = await db
     .selectFrom('documents.document')
     .select('number')
     .where('number', 'in', numbers)
+    .where('history_batch_id', 'is', null)
     .execute()
   return new Set(rows.flatMap(({ number }) => (number === null ? [] : [number])))
 }

@@ -14,6 +14,14 @@ export interface PublicDocument extends Term {
   readonly normative: boolean
   readonly divisionId: string
   readonly publishedOn: CivilDate
+  /** 历史文件: its line in the batch with which it came in; null for what has a page of its own. */
+  readonly historyLine: number | null
+  readonly issuer: string | null
+  readonly topic: string | null
+  readonly level: string | null
+  readonly sourceUrl: string | null
+  /** The source says 失效 without a day. */
+  readonly endUnknown: boolean
 }
 
 const PUBLIC = [
@@ -29,6 +37,12 @@ const PUBLIC = [
   'valid_until as validUntil',
   'repealed_on as repealedOn',
   'amended_on as amendedOn',
+  'history_line as historyLine',
+  'issuer',
+  'topic',
+  'level',
+  'source_url as sourceUrl',
+  'end_unknown as endUnknown',
 ] as const
 
 const Day = z.custom<CivilDate>((day) => typeof day === 'string' && isCivilDate(day))
@@ -45,6 +59,12 @@ const Row = z.object({
   validUntil: Day.nullable(),
   repealedOn: Day.nullable(),
   amendedOn: Day.nullable(),
+  historyLine: z.number().nullable(),
+  issuer: z.string().nullable(),
+  topic: z.string().nullable(),
+  level: z.string().nullable(),
+  sourceUrl: z.string().nullable(),
+  endUnknown: z.boolean(),
 })
 
 /** Every document with a visible page, the newest first. */
@@ -71,6 +91,50 @@ export async function findPublicDocument(db: Db, publicationId: string): Promise
     .selectFrom('documents.public_document')
     .select(PUBLIC)
     .where('publication_id', '=', publicationId)
+    .where('history_line', 'is', null)
     .executeTakeFirst()
   return row === undefined ? null : Row.parse(row)
+}
+
+/** A page of the documents of a visible batch, the newest first. */
+export async function listPublicHistory(
+  db: Db,
+  publicationId: string,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<readonly PublicDocument[]> {
+  const rows = await db
+    .selectFrom('documents.public_document')
+    .select(PUBLIC)
+    .where('publication_id', '=', publicationId)
+    .orderBy('written_on', 'desc')
+    .orderBy('id')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute()
+  return rows.map((row) => Row.parse(row))
+}
+
+/** One document of a visible batch by its line, or null. */
+export async function findPublicHistory(
+  db: Db,
+  publicationId: string,
+  line: number,
+): Promise<PublicDocument | null> {
+  const row = await db
+    .selectFrom('documents.public_document')
+    .select(PUBLIC)
+    .where('publication_id', '=', publicationId)
+    .where('history_line', '=', line)
+    .executeTakeFirst()
+  return row === undefined ? null : Row.parse(row)
+}
+
+/** The public page of a registered document that came in as history, or null before its batch was let out. */
+export async function findHistoryPath(db: Db, documentId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('documents.public_document')
+    .select('path')
+    .where('id', '=', documentId)
+    .executeTakeFirst()
+  return row?.path ?? null
 }

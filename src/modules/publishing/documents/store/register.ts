@@ -111,16 +111,20 @@ export interface ShareCount {
 }
 
 export async function countByAttribute(db: Db): Promise<readonly ShareCount[]> {
-  return db
-    .selectFrom('documents.document')
-    .select((e) => [
-      'division_id as divisionId',
-      e.fn<number>('date_part', [e.val('year'), 'written_on']).as('year'),
-      'attribute',
-      e.fn.countAll<number>().as('count'),
-    ])
-    .groupBy(['division_id', 'year', 'attribute'])
-    .orderBy('year', 'desc')
-    .orderBy('division_id')
-    .execute()
+  return (
+    db
+      .selectFrom('documents.document')
+      .select((e) => [
+        'division_id as divisionId',
+        e.fn<number>('date_part', [e.val('year'), 'written_on']).as('year'),
+        'attribute',
+        e.fn.countAll<number>().as('count'),
+      ])
+      // What was public elsewhere before says nothing of how open the bureau is.
+      .where('history_batch_id', 'is', null)
+      .groupBy(['division_id', 'year', 'attribute'])
+      .orderBy('year', 'desc')
+      .orderBy('division_id')
+      .execute()
+  )
 }

@@ -2,10 +2,12 @@ import type { ComponentChildren } from 'preact'
 import { errorAt } from '../../../../platform/http/parse-form.ts'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { Facts } from '../../../../ui/facts.tsx'
+import type { Fact } from '../../../../ui/facts.tsx'
 import { FileField, RadioField, TextArea, TickField } from '../../../../ui/fields.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { Note } from '../../../../ui/notice.tsx'
 import { DOCUMENTS } from '../document-duties.ts'
+import { batchPage } from '../history-duties.ts'
 import type { DocumentAction } from '../domain/document-actions.ts'
 import { originNames, retentionNames } from '../domain/document.ts'
 import type { RegisteredDocument } from '../domain/document.ts'
@@ -75,6 +77,7 @@ function Register({ view }: { readonly view: DocumentView }) {
           ['实施日期', document.effectiveOn],
           ['有效期至', document.validUntil],
           ['有效性', <ValidityTag validity={view.validity} amended={view.amended} />],
+          ...historyFacts(document),
           ['保管期限', document.retention === null ? null : retentionNames[document.retention]],
           ['性质', document.normative ? '规范性文件' : document.policy ? '政策性文件' : '其他公文'],
           ['公开页', view.publicPath === null ? null : <a href={view.publicPath}>{view.publicPath}</a>],
@@ -83,6 +86,15 @@ function Register({ view }: { readonly view: DocumentView }) {
       />
     </section>
   )
+}
+
+function historyFacts({ historyBatchId, topic, sourceUrl }: RegisteredDocument): readonly Fact[] {
+  if (historyBatchId === null) return []
+  return [
+    ['主题', topic],
+    ['原文地址', sourceUrl === null ? null : <a href={sourceUrl}>{sourceUrl}</a>],
+    ['导入', <a href={batchPage(historyBatchId)}>这一批历史文件</a>],
+  ]
 }
 
 function PackageLink({ document }: { readonly document: RegisteredDocument }) {

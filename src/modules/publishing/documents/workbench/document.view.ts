@@ -13,7 +13,7 @@ import { readDocument } from '../load-document.ts'
 import { isOnItsWay } from '../start-draft.ts'
 import { listDocumentFiles } from '../store/files.ts'
 import { listHandovers } from '../store/handovers.ts'
-import { findPublicDocument } from '../store/public-documents.ts'
+import { findHistoryPath, findPublicDocument } from '../store/public-documents.ts'
 import { listReExaminations } from '../store/re-examinations.ts'
 import { listDocumentRelations } from '../store/relations.ts'
 import type { DocumentView } from './document-shown.ts'
@@ -44,7 +44,7 @@ export async function documentView(
     citations: await openCitations(ask, document),
     handover,
     gazetteDue: gazetteDueOf(ask, document),
-    publicPath: page?.path ?? null,
+    publicPath: page?.path ?? (await findHistoryPath(work.db, document.id)),
     onItsWay: await isOnItsWay(work, document),
     formKey: formKeys(ask),
   }

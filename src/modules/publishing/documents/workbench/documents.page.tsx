@@ -4,6 +4,7 @@ import { Empty } from '../../../../ui/notice.tsx'
 import { Pager } from '../../../../ui/pager.tsx'
 import { FlowTable } from '../../../../ui/table.tsx'
 import { DOCUMENTS } from '../document-duties.ts'
+import { HISTORY } from '../history-duties.ts'
 import { attributeNames } from '../domain/attribute.ts'
 import { attributeStateNames } from '../domain/document.ts'
 import type { RegisteredDocument } from '../domain/document.ts'
@@ -25,10 +26,12 @@ interface DocumentsView {
   readonly query: DocumentsQuery
   readonly lines: readonly DocumentLine[]
   readonly count: number
+  /** Whether the batches of past documents are this person's to look at. */
+  readonly seesHistory: boolean
 }
 
 /** 发文登记簿: filters above, the newest document first. */
-export function DocumentsPage({ query, lines, count }: DocumentsView) {
+export function DocumentsPage({ query, lines, count, seesHistory }: DocumentsView) {
   return (
     <div class="stack">
       <form action={DOCUMENTS} class="card">
@@ -61,6 +64,11 @@ export function DocumentsPage({ query, lines, count }: DocumentsView) {
           <a class="btn bare" href={`${DOCUMENTS}/share`}>
             公开比例
           </a>
+          {seesHistory ? (
+            <a class="btn bare" href={HISTORY}>
+              历史文件
+            </a>
+          ) : null}
         </p>
       </form>
       {lines.length === 0 ? (
@@ -113,7 +121,9 @@ export function DocumentLink({
 
 /** 公开属性 with where it stands. */
 export function AttributeTag({ document }: { readonly document: RegisteredDocument }) {
-  const { attribute, attributeState: state, redactionNote, publicationId } = document
+  const { attribute, attributeState: state, redactionNote, publicationId, historyBatchId } = document
+  if (historyBatchId !== null)
+    return attribute === null ? <Tag kind="hold">历史，待放行</Tag> : <Tag kind="ok">历史，已公开</Tag>
   if (attribute === null) return <Tag kind="due">没有属性</Tag>
   const name = redactionNote === null ? attributeNames[attribute] : '删减后公开'
   if (state !== 'decided')

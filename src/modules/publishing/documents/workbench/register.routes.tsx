@@ -6,6 +6,7 @@ import { deskPage } from '../../../../workbench/desk-page.tsx'
 import { listDivisions } from '../../../ground/organisation/index.ts'
 import { DOCUMENTS } from '../document-duties.ts'
 import { documentReaders, REGISTRARS, seesEveryDocument } from '../domain/document-actions.ts'
+import { historyReaders } from '../domain/history-batch.ts'
 import { termOf } from '../domain/document-relation.ts'
 import type { RegisteredDocument } from '../domain/document.ts'
 import { isAmendedOn, validityOn } from '../domain/validity.ts'
@@ -63,6 +64,7 @@ async function showRegister(ask: Ask): Promise<Reply> {
       query={query}
       lines={await linesOf(ask, found)}
       count={await countDocuments(work.db, filter)}
+      seesHistory={holds(work.actor, historyReaders.any)}
     />,
   )
   return page(html)
