@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Block, Body } from './blocks.ts'
 import { fromDocument, toDocument } from './editor-document.ts'
 import type { EditorNode } from './editor-document.ts'
-import { readBody } from './read-body.ts'
+import { isRule, readBody } from './read-body.ts'
 import { runsOf, trimmedRuns, writeRuns } from './runs.ts'
 import { writeBody } from './write-body.ts'
 
@@ -182,7 +182,7 @@ function spelledAlike(body: Body): Body {
       case 'list':
         return said(block.items).length === 0 ? [] : [{ ...block, items: said(block.items) }]
       case 'table':
-        return [{ ...block, rows: block.rows.map((cells) => cells.map(same)) }]
+        return [{ ...block, rows: block.rows.map((cells) => noRule(cells.map(same))) }]
       case 'figure':
         return [block]
       case 'question':
@@ -191,4 +191,9 @@ function spelledAlike(body: Body): Body {
           : [{ ...block, question: same(block.question), answer: said(block.answer) }]
     }
   })
+}
+
+/** Cells of dashes alone keep their backslash: without it they would draw a line. */
+function noRule(cells: readonly string[]): string[] {
+  return isRule(cells) ? cells.map((cell) => `\\${cell}`) : [...cells]
 }
