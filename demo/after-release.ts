@@ -57,7 +57,8 @@ async function sealBoth(stage: Stage, day: (ago: number) => CivilDate): Promise<
   await stage.act(LEADER, day(1), (work) => askErasure(work, second.id, '示例市保密行政管理部门〔演示〕1号'))
 }
 
-async function askFor(
+/** Its division asks that a page be withdrawn. */
+export async function askFor(
   stage: Stage,
   on: CivilDate,
   { id, explanation }: { readonly id: string; readonly explanation: string },
@@ -99,7 +100,8 @@ interface Text {
   readonly changeNote: string | null
 }
 
-async function bringOut(stage: Stage, on: CivilDate, text: Text): Promise<Shown> {
+/** Brings a text of 艺术处 through its gates, all on one day. */
+export async function bringOut(stage: Stage, on: CivilDate, text: Text): Promise<Shown> {
   const { packageId, draftId } = text
   await stage.act(WRITER, on, async (work) => {
     const draft = await getDraft(work.db, draftId)

@@ -16,6 +16,7 @@ import type { Work, Workshop } from '../src/platform/work/work.ts'
 import { playAfterRelease } from './after-release.ts'
 import { playAgency } from './agency.ts'
 import { BUREAU, DIVISIONS, PEOPLE } from './bureau.ts'
+import { playHandovers } from './handovers.ts'
 import { playInventory } from './inventory.ts'
 import { playDocuments } from './documents.ts'
 import { playHistory } from './history.ts'
@@ -47,6 +48,7 @@ export async function loadDemonstration(workshop: Workshop): Promise<void> {
     await playPublishing(stage)
     await playPolicies(stage)
     await playAfterRelease(stage)
+    await playHandovers(stage)
     await playInventory(stage)
     await playDocuments(stage)
     await playHistory(stage)

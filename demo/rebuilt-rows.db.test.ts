@@ -171,7 +171,7 @@ describe('current rows can be rebuilt from the 办理记录', () => {
       ])
   })
 
-  test('left out are the e-mail address of a person, titles of publications and what is worded before its release, and nothing else; no entry has the address', async () => {
+  test('left out are the e-mail address of a person, titles of publications, what is worded before its release, addresses outside and why one holds, and nothing else; no entry has the address', async () => {
     const leftOut = (await keptTables()).flatMap(({ name, leftOut }) => leftOut.map((of) => [name, of]))
     expect(leftOut).toEqual([
       ['documents.document', 'title'],
@@ -194,6 +194,8 @@ describe('current rows can be rebuilt from the 办理记录', () => {
       ['policies.plan', 'risk'],
       ['policies.plan', 'briefing_note'],
       ['policies.warning_answer', 'reason'],
+      ['publication.link_confirmation', 'reason'],
+      ['publication.official_address', 'url'],
     ])
     const entries = await db.selectFrom('ledger.entry').select(['before', 'after', 'rows']).execute()
     expect(JSON.stringify(entries)).not.toContain(ADDRESS)

@@ -55,6 +55,9 @@ const UNIONS: Readonly<Record<string, readonly string[]>> = {
     ...['like-the-policy', 'like-a-work-summary', 'like-a-repost', 'foreign-source', 'no-questions'],
   ],
   'publication.column_of_site.delivery': ['here', 'handover', 'both'],
+  'publication.handover.task': ['publish', 'update', 'take-down'],
+  'publication.watched_link.place': ['official', 'body'],
+  'publication.link_check.outcome': ['answers', 'fails', 'not-asked'],
   'disclosure_inventory.version.state': ['preparing', 'submitted', 'approved', 'discarded'],
   'documents.document.origin': ['own', 'obtained', 'joint'],
   'documents.document.retention': ['permanent', 'thirty', 'ten'],
@@ -82,6 +85,7 @@ const UNIONS: Readonly<Record<string, readonly string[]>> = {
   'work_plan.change_request.decision': ['approved', 'refused'],
 }
 const NULLABLE = new Set([
+  'publication.handover.task',
   'documents.document.retention',
   'documents.document.attribute',
   'documents.document.article',

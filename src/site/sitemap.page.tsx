@@ -2,11 +2,14 @@ import type { CivilDate } from '../kernel/civil-date.ts'
 import type { NavEntry } from '../platform/http/menu.ts'
 import { DateText } from '../ui/date.tsx'
 import { Pager } from '../ui/pager.tsx'
+import { OutsideLink } from './outside-link.tsx'
 
 /** A released publication with the pages that belong to it. */
 export interface SitemapEntry {
   readonly path: string
   readonly title: string
+  /** Where it stands instead, on another site. */
+  readonly officialUrl: string | null
   readonly releasedOn: CivilDate
   readonly parts: readonly { readonly path: string; readonly title: string }[]
 }
@@ -17,13 +20,14 @@ interface SitemapView {
   readonly entries: readonly SitemapEntry[]
   readonly page: number
   readonly pages: number
+  readonly icons: string
 }
 
 /** A batch of past documents has thousands of pages; its own page lists them. */
 const PARTS_SHOWN = 500
 
 /** 站点地图: every column and every page that has been released. */
-export function SitemapPage({ nav, entries, page, pages }: SitemapView) {
+export function SitemapPage({ nav, entries, page, pages, icons }: SitemapView) {
   return (
     <div class="wrap">
       <section class="sec" aria-labelledby="h-sitemap">
@@ -45,13 +49,22 @@ export function SitemapPage({ nav, entries, page, pages }: SitemapView) {
           </li>
         </ul>
       </section>
-      {entries.length === 0 ? null : <ReleasedPages entries={entries} />}
+      {entries.length === 0 ? null : <ReleasedPages entries={entries} icons={icons} />}
       <Pager page={page} pages={pages} hrefOf={(to) => `/sitemap.html?page=${String(to)}`} />
     </div>
   )
 }
 
-function ReleasedPages({ entries }: Pick<SitemapView, 'entries'>) {
+function Titled({ entry, icons }: { readonly entry: SitemapEntry; readonly icons: string }) {
+  if (entry.officialUrl === null) return <a href={entry.path}>{entry.title}</a>
+  return (
+    <OutsideLink url={entry.officialUrl} from="/sitemap.html" icons={icons}>
+      {entry.title}
+    </OutsideLink>
+  )
+}
+
+function ReleasedPages({ entries, icons }: Pick<SitemapView, 'entries' | 'icons'>) {
   return (
     <section class="sec" aria-labelledby="h-released">
       <div class="head">
@@ -60,7 +73,7 @@ function ReleasedPages({ entries }: Pick<SitemapView, 'entries'>) {
       <ul class="rows">
         {entries.map((entry) => (
           <li key={entry.path}>
-            <a href={entry.path}>{entry.title}</a>
+            <Titled entry={entry} icons={icons} />
             <span class="meta">
               <DateText date={entry.releasedOn} /> 公开
             </span>

@@ -46,7 +46,9 @@ async function showSitemap(ask: Ask): Promise<Reply> {
   const pages = Math.max(1, Math.ceil(entries.length / RELEASES_A_PAGE))
   const at = Math.min(PageNumber.parse(ask.query.page), pages)
   const shown = entries.slice((at - 1) * RELEASES_A_PAGE, at * RELEASES_A_PAGE)
-  const content = <SitemapPage nav={nav} entries={shown} page={at} pages={pages} />
+  const content = (
+    <SitemapPage nav={nav} entries={shown} page={at} pages={pages} icons={ask.visit.assets.icons} />
+  )
   return page(await sitePage(ask, { title: '站点地图', column }, content))
 }
 
@@ -59,7 +61,8 @@ async function showSitemapXml({ visit, work }: Ask): Promise<Reply> {
       '还没有填网站域名，所以没有给搜索引擎的站点地图。请看站点地图网页。',
     )
   const nav = visit.menus.site.map(({ href }) => ({ path: href, releasedOn: null }))
-  const released = (await listReleasedPages(work.db)).flatMap((entry) =>
+  const here = (await listReleasedPages(work.db)).filter(({ officialUrl }) => officialUrl === null)
+  const released = here.flatMap((entry) =>
     [entry.path, ...entry.parts.map((part) => part.path)].map((path) => ({
       path,
       releasedOn: entry.releasedOn,
@@ -77,13 +80,13 @@ async function showSitemapXml({ visit, work }: Ask): Promise<Reply> {
 async function listReleasedPages(db: Db): Promise<readonly SitemapEntry[]> {
   const seen = new Set<string>()
   const entries: SitemapEntry[] = []
-  for (const { releasedAt, pages } of await listVisiblePages(db)) {
+  for (const { releasedAt, officialUrl, pages } of await listVisiblePages(db)) {
     const [whole, ...rest] = pages
     if (whole === undefined) continue
     seen.add(whole.path)
     const parts = rest.filter(({ path }) => !seen.has(path))
     for (const { path } of parts) seen.add(path)
-    entries.push({ ...whole, releasedOn: civilDateAt(releasedAt), parts })
+    entries.push({ ...whole, officialUrl, releasedOn: civilDateAt(releasedAt), parts })
   }
   return entries
 }

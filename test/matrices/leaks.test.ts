@@ -1,19 +1,24 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { BUREAU } from '../../demo/bureau.ts'
 import { allRoutes } from '../../src/main/application.ts'
 import { allowed } from '../../src/platform/http/answer.ts'
 import type { Route } from '../../src/platform/http/route.ts'
 import { confirmErasing, askErasure } from '../../src/modules/ground/publication/erase-sealed.ts'
 import {
   askWithdrawal,
+  changeColumn,
   decideWithdrawal,
+  enterOfficialAddress,
+  getColumn,
   getDraft,
   loadPackage,
   returnPackage,
   sealPublication,
 } from '../../src/modules/ground/publication/index.ts'
+import { saveBureau } from '../../src/modules/ground/organisation/index.ts'
 import { withClient } from '../../src/platform/database/embedded-roles.ts'
-import { openTestApplication } from '../support/application.ts'
+import { openTestApplication, SYSTEM } from '../support/application.ts'
 import type { Client, Staff } from '../support/application.ts'
 import { openNewsroom } from '../support/newsroom.ts'
 import type { Out, Written } from '../support/newsroom.ts'
@@ -22,7 +27,7 @@ const TODAY = '2026-03-10'
 const app = await openTestApplication({ at: TODAY })
 afterAll(() => app.close())
 const { db } = app.workshop.database
-await db.updateTable('organisation.bureau').set({ domain: 'wlj.example.gov.cn' }).execute()
+await app.work(SYSTEM, (work) => saveBureau(work, { ...BUREAU, domain: 'wlj.example.gov.cn' }))
 const room = await openNewsroom(app)
 /** Stands beside every word that is looked for, so that one can search without naming it. */
 const BESIDE = '琉璃瓦'
@@ -39,7 +44,7 @@ interface Case {
   readonly path: string | null
   readonly hash: string
   /** What the public may read of it. */
-  readonly shown: 'all' | 'nothing' | 'title' | 'at its address'
+  readonly shown: 'all' | 'nothing' | 'title' | 'at its address' | 'title everywhere'
   /** Whether its division and those who sign still read it. */
   readonly inside: boolean
   /** 受限附件: the public never sees the file, whatever it reads of the text. */
@@ -57,7 +62,17 @@ const WORDS: Readonly<Record<string, string>> = {
   'withdrawn and kept for reference': '庚午',
   sealed: '辛未',
   'sealed and erased': '壬申',
+  'handed over and waiting for its official address': '癸酉',
+  'handed over with its official address': '甲戌',
+  'handed over and withdrawn': '乙亥',
+  'handed over and sealed': '丙子',
 }
+
+/** What stands on the city's platform only comes from this column. */
+const ELSEWHERE = 'wqhd'
+await app.work(room.officeClerk.actor, async (work) =>
+  changeColumn(work, { ...(await getColumn(work.db, ELSEWHERE)), delivery: 'handover' }),
+)
 
 async function written(
   state: string,
@@ -66,6 +81,7 @@ async function written(
   const word = WORDS[state] ?? ''
   const words = { title: `题${word}签`, body: `文${word}段`, file: `附${word}件` }
   const started = await room.write({
+    ...(state.startsWith('handed over') ? { columnId: ELSEWHERE } : {}),
     title: `${BESIDE}${words.title}`,
     words: `${BESIDE}${words.body}。`,
     attachment: { name: `${words.file}.pdf`, content: words.file, restricted },
@@ -116,6 +132,19 @@ const kept = await caseOf(await broughtOut('withdrawn and kept for reference'), 
 })
 const sealed = await caseOf(await broughtOut('sealed'), { shown: 'nothing', inside: false })
 const erased = await caseOf(await broughtOut('sealed and erased'), { shown: 'nothing', inside: false })
+const handedOver = async (state: string, known: Pick<Case, 'shown' | 'inside'>) =>
+  caseOf(await broughtOut(`handed over ${state}`), known)
+const waiting = await handedOver('and waiting for its official address', hidden)
+const elsewhere = await handedOver('with its official address', {
+  shown: 'title everywhere',
+  inside: true,
+})
+const takenBack = await handedOver('and withdrawn', { shown: 'title', inside: true })
+const sealedThere = await handedOver('and sealed', { shown: 'nothing', inside: false })
+for (const { id } of [elsewhere, takenBack, sealedThere])
+  await app.work(room.officeClerk.actor, (work) =>
+    enterOfficialAddress(work, id ?? '', `https://www.example.gov.cn/art/${id ?? ''}.html`),
+  )
 const cases = [
   drafting,
   await caseOf(inReview, hidden),
@@ -127,8 +156,21 @@ const cases = [
   kept,
   sealed,
   erased,
+  waiting,
+  elsewhere,
+  takenBack,
+  sealedThere,
 ]
 await app.runJobs()
+
+test('what stands elsewhere is found by its title in every list, and its own address leads there', async () => {
+  const routes = new Set(
+    after.filter(({ content }) => content.includes(elsewhere.title)).map(({ path }) => path),
+  )
+  for (const path of ['/lm/:id', '/lm/:id/feed.xml', '/search', '/sitemap.html'])
+    expect([path, routes.has(path)]).toEqual([path, true])
+  expect((await visitor.get(elsewhere.path ?? '')).location).toContain('https://www.example.gov.cn/art/')
+})
 
 const visitor = app.visitor()
 const doors = allRoutes()
@@ -139,7 +181,8 @@ const before = await openAll()
 
 await withdraw(withdrawn, false)
 await withdraw(kept, true)
-for (const { id } of [sealed, erased])
+await withdraw(takenBack, true)
+for (const { id } of [sealed, erased, sealedThere])
   await app.work(room.officeClerk.actor, (work) =>
     sealPublication(work, id ?? '', { kind: 'secret', at: work.now }),
   )
@@ -245,7 +288,9 @@ describe.each(cases.map((one) => [one.state, one] as const))('%s', (_, one) => {
   })
 
   test('is in the search index only while it is public', async () => {
-    expect(await tablesWith(one.title, ['search'])).toEqual(one.shown === 'all' ? ['search.entry'] : [])
+    expect(await tablesWith(one.title, ['search'])).toEqual(
+      one.shown === 'all' || one.shown === 'title everywhere' ? ['search.entry'] : [],
+    )
   })
 
   test('is in no message, by its body', async () => {
@@ -258,7 +303,7 @@ describe.each(cases.map((one) => [one.state, one] as const))('%s', (_, one) => {
   })
 })
 
-describe.each([sealed, erased].map((one) => [one.state, one] as const))('%s', (_, one) => {
+describe.each([sealed, erased, sealedThere].map((one) => [one.state, one] as const))('%s', (_, one) => {
   test.each([
     ['its author', room.author],
     ['its head', room.head],
@@ -273,7 +318,7 @@ describe.each([sealed, erased].map((one) => [one.state, one] as const))('%s', (_
 
   test('stands nowhere in the database but out of reach', async () => {
     for (const word of [one.title, one.body, one.file])
-      expect(await tablesWith(word, null)).toEqual(one === sealed ? ['publication.sealed_text'] : [])
+      expect(await tablesWith(word, null)).toEqual(one === erased ? [] : ['publication.sealed_text'])
   })
 })
 
@@ -292,6 +337,7 @@ function mayShow(one: Case, address: string, word: string): boolean {
   const own = one.path !== null && address.startsWith(one.path) && !/^\d/.test(address.slice(one.path.length))
   if (one.restricted === true && word === one.file) return false
   if (one.shown === 'all') return true
+  if (one.shown === 'title everywhere') return word === one.title
   if (one.shown === 'nothing') return false
   if (!own) return false
   return one.shown === 'at its address' || (word === one.title && !address.includes('/files/'))

@@ -77,6 +77,9 @@ function specialTypings(app: TestApplication): Readonly<Record<string, Typing>> 
       deadline: '',
       text: '改过的措施文字。',
     }),
+    'POST /workbench/handovers/:id/address': () => ({
+      officialUrl: 'https://www.example.gov.cn/wlj/art-1009.html',
+    }),
     'POST /workbench/publications/:id/withdrawal': () => ({ kind: 'outdated', leadTo: '' }),
     'POST /workbench/documents': () => ({
       ...{

@@ -785,6 +785,16 @@ export interface PublicationGateSignature {
   way: "screen" | "paper" | "telephone";
 }
 
+export interface PublicationHandover {
+  done_at: Timestamp | null;
+  elsewhere: boolean;
+  opened_at: Timestamp;
+  publication_id: string;
+  taken_down_at: Timestamp | null;
+  taken_down_by_name: string | null;
+  task: "publish" | "update" | "take-down" | null;
+}
+
 export interface PublicationHistory {
   change_note: string | null;
   column_id: string | null;
@@ -801,6 +811,21 @@ export interface PublicationHistory {
   title: string | null;
 }
 
+export interface PublicationLinkCheck {
+  link_id: string;
+  on_day: CivilDate;
+  outcome: "answers" | "fails" | "not-asked";
+  said: string;
+}
+
+export interface PublicationLinkConfirmation {
+  by_id: string;
+  by_name: string;
+  link_id: string;
+  on_day: CivilDate;
+  reason: string;
+}
+
 export interface PublicationMoved {
   former: string | null;
   path: string | null;
@@ -815,6 +840,18 @@ export interface PublicationObjection {
   quote: string;
   reason: string;
   round: number;
+}
+
+export interface PublicationOfficialAddress {
+  entered_at: Timestamp;
+  entered_by: string;
+  entered_by_name: string;
+  id: string;
+  publication_id: string;
+  replaced_at: Timestamp | null;
+  url: string;
+  url_hash: string;
+  version: number;
 }
 
 export interface PublicationPackage {
@@ -948,11 +985,21 @@ export interface PublicationVisible {
   first_released_at: Timestamp | null;
   id: string | null;
   kind: string | null;
+  official_url: string | null;
   parts: Json | null;
   path: string | null;
   released_at: Timestamp | null;
   title: string | null;
   version: number | null;
+}
+
+export interface PublicationWatchedLink {
+  found_on: CivilDate;
+  gone_on: CivilDate | null;
+  id: string;
+  place: "official" | "body";
+  publication_id: string;
+  url: string;
 }
 
 export interface PublicationWithdrawableKind {
@@ -1297,9 +1344,13 @@ export interface DB {
   "publication.finding_reason": PublicationFindingReason;
   "publication.former_address": PublicationFormerAddress;
   "publication.gate_signature": PublicationGateSignature;
+  "publication.handover": PublicationHandover;
   "publication.history": PublicationHistory;
+  "publication.link_check": PublicationLinkCheck;
+  "publication.link_confirmation": PublicationLinkConfirmation;
   "publication.moved": PublicationMoved;
   "publication.objection": PublicationObjection;
+  "publication.official_address": PublicationOfficialAddress;
   "publication.package": PublicationPackage;
   "publication.package_writer": PublicationPackageWriter;
   "publication.publication": PublicationPublication;
@@ -1313,6 +1364,7 @@ export interface DB {
   "publication.tombstone": PublicationTombstone;
   "publication.version": PublicationVersion;
   "publication.visible": PublicationVisible;
+  "publication.watched_link": PublicationWatchedLink;
   "publication.withdrawable_kind": PublicationWithdrawableKind;
   "publication.withdrawal": PublicationWithdrawal;
   "publication.withdrawn": PublicationWithdrawn;

@@ -88,6 +88,8 @@ export type Reply =
   | { readonly kind: 'redirect'; readonly to: string; readonly cookies?: readonly Cookie[] }
   /** For good: what stood here stands elsewhere (301, conventions LK-02). */
   | { readonly kind: 'moved'; readonly to: string }
+  /** For now: what is asked for stands on another site (302), at a web address that somebody entered and may correct. */
+  | { readonly kind: 'elsewhere'; readonly to: string }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly type: string; readonly fileName?: string }
   | { readonly kind: 'stream'; readonly stream: Readable; readonly type: string; readonly fileName: string }
   | { readonly kind: 'text'; readonly text: string; readonly type: string; readonly status: number }

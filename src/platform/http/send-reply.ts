@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { unreachable } from '../../kernel/refusal.ts'
 import { contentDisposition } from '../files/content-disposition.ts'
 import { writeCookies } from './cookies.ts'
-import { safePath } from './safe-url.ts'
+import { safePath, safeUrl } from './safe-url.ts'
 import type { Reply } from './route.ts'
 
 /** Writes a route's reply to the wire. */
@@ -16,6 +16,8 @@ export function sendReply(request: FastifyRequest, reply: FastifyReply, result: 
       return reply.redirect(asHeader(safePath(result.to)), 303)
     case 'moved':
       return reply.redirect(asHeader(safePath(result.to)), 301)
+    case 'elsewhere':
+      return reply.redirect(asHeader(safeUrl(result.to) ?? '/'), 302)
     case 'text':
       return reply.status(result.status).type(result.type).send(result.text)
     case 'bytes':

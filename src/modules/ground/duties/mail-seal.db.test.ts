@@ -12,6 +12,7 @@ const app = await openTestApplication({
       return Promise.resolve()
     },
     hook: null,
+    probe: null,
     address: 'http://desk.example.gov.cn',
   },
 })

@@ -61,6 +61,7 @@ const app = await openTestApplication({
       url: `smtp://127.0.0.1:${portOf(post.server.address())}`,
       from: 'zwgk@example.gov.cn',
     }),
+    probe: null,
     hook: hookSender({ url: `http://127.0.0.1:${portOf(gateway.address())}/in`, secret: SECRET }),
     address: 'http://desk.example.gov.cn',
   },

@@ -8,7 +8,7 @@ import type { LineDifference } from './domain/text-difference.ts'
 import { linesOf, readableOf } from './domain/text-lines.ts'
 import type { Readable } from './domain/text-lines.ts'
 import { getContentType } from './store/content-types.ts'
-import { findVisible } from './store/visible.ts'
+import { findReleasedText } from './store/released.ts'
 
 /** What a correction changes in what is public now, line by line; null for a text that corrects nothing. */
 export async function differenceToReleased(
@@ -50,7 +50,7 @@ export async function lacksOfSmallCorrection(
 }
 
 async function releasedText(work: Pick<Work, 'db'>, draft: Draft): Promise<Readable | null> {
-  const visible = draft.publicationId === null ? null : await findVisible(work.db, draft.path ?? '')
+  const visible = draft.publicationId === null ? null : await findReleasedText(work.db, draft.path ?? '')
   const article = Article.safeParse(visible?.content)
   return visible === null || !article.success ? null : { ...article.data, title: visible.title }
 }

@@ -10,6 +10,10 @@ export { relatePublications } from './relate-publications.ts'
 export { openReleasedFile } from './files.ts'
 export { findPublicPage } from './find-public-page.ts'
 export { changeColumn } from './change-column.ts'
+export { enterOfficialAddress } from './enter-official-address.ts'
+export { noteAnswer } from './check-links.ts'
+export { watchLinks } from './watch-links.ts'
+export { listLinksOf } from './store/links.ts'
 export { contentHash, releasePublication } from './release-publication.ts'
 export type { Release } from './release-publication.ts'
 export { getColumn, listColumns } from './store/columns.ts'
@@ -19,6 +23,7 @@ export { listVersions } from './store/versions.ts'
 export {
   countVisibleByColumn,
   findVisible,
+  listOfficialUrls,
   listVisible,
   listVisibleIds,
   listVisiblePages,

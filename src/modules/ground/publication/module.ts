@@ -29,6 +29,19 @@ import { gateSigning } from './workbench/sign-gate.tsx'
 import { publicationRoutes } from './workbench/publication.routes.tsx'
 import { withdrawalSigning } from './workbench/withdrawal-form.tsx'
 import { columnRoutes } from './workbench/columns.routes.tsx'
+import { handoverRoutes, outsideReaders } from './workbench/handovers.routes.tsx'
+import { linkRoutes } from './workbench/links.routes.tsx'
+import { checkLinksJob, gatherLinksJob, LINKS } from './check-links.ts'
+import { handoverWorkingDays, officialHosts } from './domain/handover.ts'
+import {
+  linkCheck,
+  linkCheckInside,
+  linkConfirmedDays,
+  linkDeadDays,
+  linkRepairWorkingDays,
+} from './domain/link-state.ts'
+import { HAND_OVER, HANDOVERS } from './hand-over.ts'
+import { linksFollow, REPAIR } from './watch-links.ts'
 import { DICTIONARY } from './workbench/dictionary.page.tsx'
 import { dictionaryKeepers, dictionaryRoutes } from './workbench/dictionary.routes.tsx'
 import {
@@ -59,6 +72,8 @@ const dutyKinds: NonNullable<ModuleManifest['dutyKinds']> = [
   { kind: 'publication.confirm-erasure', name: '核对销毁指令' },
   { kind: 'publication.check-backups', name: '检查备份' },
   { kind: CONFIRM_CALL, name: '补书面确认' },
+  { kind: HAND_OVER, name: '交市集约化平台' },
+  { kind: REPAIR, name: '处理失效链接' },
 ]
 
 const settings: NonNullable<ModuleManifest['settings']> = [
@@ -71,6 +86,13 @@ const settings: NonNullable<ModuleManifest['settings']> = [
   withdrawalWorkingDays,
   reportHours,
   backupPlaces,
+  handoverWorkingDays,
+  officialHosts,
+  linkCheck,
+  linkCheckInside,
+  linkDeadDays,
+  linkRepairWorkingDays,
+  linkConfirmedDays,
 ]
 
 const menu: NonNullable<ModuleManifest['menu']> = [
@@ -88,6 +110,8 @@ const menu: NonNullable<ModuleManifest['menu']> = [
     position: 32,
     any: [...packageReaders.any, 'system-administrator'],
   },
+  { href: HANDOVERS, label: '市集约化平台', group: '发布', position: 33, any: outsideReaders.any },
+  { href: LINKS, label: '链接检查', group: '发布', position: 34, any: outsideReaders.any },
   {
     href: SIGNATURE_WAYS,
     label: '审签方式',
@@ -125,12 +149,14 @@ export function publicationOver({ readiness, panels, standings, sealers }: Other
       ...packageRoutes(readiness, panels),
       ...draftRoutes,
       ...publicationRoutes(sealers),
+      ...handoverRoutes,
+      ...linkRoutes,
       ...recordedSignatureRoutes,
       ...dictionaryRoutes,
     ],
     dutyKinds,
-    jobs: [releaseScheduledJob, columnsFreshJob, eraseFilesJob],
-    subscriptions: [columnRefreshed],
+    jobs: [releaseScheduledJob, columnsFreshJob, eraseFilesJob, gatherLinksJob, checkLinksJob],
+    subscriptions: [columnRefreshed, ...linksFollow],
     settings,
     menu,
     ledgerWords: publicationWords,

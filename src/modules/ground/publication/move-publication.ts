@@ -4,6 +4,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import type { Work } from '../../../platform/work/work.ts'
 import { nextNumber } from '../rules/index.ts'
 import { OPENNESS } from './domain/withdrawal.ts'
+import { followKeeper } from './hand-over.ts'
 import { getColumn } from './store/columns.ts'
 import { setPathOfDrafts } from './store/drafts.ts'
 import { getReleasedForUpdate, insertArchived, setAddress } from './store/released.ts'
@@ -38,6 +39,7 @@ export async function movePublication(
     before: { path: released.path },
     after: { path },
   })
+  await followKeeper(work, column.id)
   await work.touchPublic()
   await work.announce({ type: 'publication.moved', publicationId: released.id })
   return path

@@ -5,6 +5,7 @@ import { dischargeWhere } from '../duties/index.ts'
 import { isThrough } from './domain/review-route.ts'
 import { EMERGENCY } from './emergency-clock.ts'
 import { openGateDuties } from './gate-duties.ts'
+import { openHandover, oweHandover } from './hand-over.ts'
 import { loadPackageToSign } from './load-package.ts'
 import type { LoadedPackage } from './load-package.ts'
 import { relatePublications } from './relate-publications.ts'
@@ -40,9 +41,17 @@ export async function releasePackage(work: Work, loaded: LoadedPackage): Promise
         packageId: loaded.package.id,
         round: round.round,
         approver: { id: last.signerId, name: last.signerName },
-        named: (publicationId) => setPublicationOf(work.db, draft.id, publicationId),
+        named: async (publicationId) => {
+          await setPublicationOf(work.db, draft.id, publicationId)
+          await openHandover(work, {
+            publicationId,
+            columnId: draft.columnId,
+            first: draft.publicationId === null,
+          })
+        },
       },
     })
+    await oweHandover(work, id)
     released.set(draft.id, id)
   }
   await relateAll(work, loaded, released)

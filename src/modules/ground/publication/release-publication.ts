@@ -10,6 +10,7 @@ import {
   insertVersion,
   setCurrentVersion,
 } from './store/versions.ts'
+import { findVisibleById } from './store/visible.ts'
 
 /** What goes out: text frozen by its author, released by the acting person. */
 export interface Release {
@@ -85,12 +86,14 @@ export async function releasePublication(
     after: { path: release.path, version: number, hash, author: release.author.id },
   })
   await work.touchPublic()
-  await work.announce({
-    type: 'publication.released',
-    publicationId: id,
-    version: number,
-    ...(release.review === undefined ? {} : { packageId: release.review.packageId }),
-  })
+  // What stands elsewhere only comes out with its official address, and is announced then.
+  if ((await findVisibleById(work.db, id)) !== null)
+    await work.announce({
+      type: 'publication.released',
+      publicationId: id,
+      version: number,
+      ...(release.review === undefined ? {} : { packageId: release.review.packageId }),
+    })
   return { id, version: number, hash }
 }
 

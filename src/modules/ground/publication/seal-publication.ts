@@ -9,6 +9,8 @@ import { findOpennessOffice } from '../organisation/index.ts'
 import { OPENNESS, reportHours, sealingKinds } from './domain/withdrawal.ts'
 import type { SealingKind } from './domain/withdrawal.ts'
 import { giveUpCorrections } from './give-up-corrections.ts'
+import { oweTakingDown } from './hand-over.ts'
+import { deleteLinksOf } from './store/links.ts'
 import { getReleasedForUpdate } from './store/released.ts'
 import type { Released } from './store/released.ts'
 import { insertSealedFiles, listPackagesOf, listRemarks, listTitlesEver, sealTexts } from './store/sealed.ts'
@@ -59,6 +61,7 @@ export async function sealPublication(
   await overtakeAsked(work.db, released.id)
   if (released.withdrawnAt === null) await takeOffline(work, released)
   await sealTexts(work.db, released.id)
+  await deleteLinksOf(work.db, released.id)
   await sealElsewhere(work, { released, titles, sealers: found.sealers ?? [] })
   await work.touchPublic()
   await work.record({
@@ -69,6 +72,7 @@ export async function sealPublication(
   await giveUpCorrections(work, released.id, '公开页已封存')
   await dischargeWhere(work, subjects, { fits: () => true, how: '已封存' })
   await forgetWords(work, { subjects, words: [...titles, ...remarks], instead: INSTEAD })
+  await oweTakingDown(work, released.id, { called: released.path, urgent: true })
   await oweReport(work, { id: released.id, path: released.path, kind: found.kind, reportBy })
   return []
 }

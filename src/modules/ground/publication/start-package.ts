@@ -10,7 +10,7 @@ import { findColumnArchivedOn, getColumn } from './store/columns.ts'
 import { getContentType } from './store/content-types.ts'
 import { insertDraft, insertDraftFile } from './store/drafts.ts'
 import { insertPackage, insertWriter } from './store/packages.ts'
-import { findVisible } from './store/visible.ts'
+import { findReleasedText } from './store/released.ts'
 
 /** A text to begin with; everything but its place and kind may come later. */
 export interface TextToStart {
@@ -73,20 +73,20 @@ export async function startCorrection(
   path: string,
   { small = false }: { readonly small?: boolean } = {},
 ): Promise<{ readonly packageId: string; readonly draftId: string }> {
-  const visible = await findVisible(work.db, path)
-  const article = visible === null ? null : Article.safeParse(visible.content)
-  if (visible === null || article?.success !== true || visible.divisionId === null)
+  const released = await findReleasedText(work.db, path)
+  const article = released === null ? null : Article.safeParse(released.content)
+  if (released === null || article?.success !== true || released.divisionId === null)
     throw new Refusal('absent', 'nothing-to-correct', '这个地址没有可以更正的公开信息。')
   const { data } = article
-  const started = await startPackage(work, visible.divisionId, {
-    typeId: visible.kind,
-    columnId: visible.columnId,
-    title: visible.title,
+  const started = await startPackage(work, released.divisionId, {
+    typeId: released.kind,
+    columnId: released.columnId,
+    title: released.title,
     summary: data.summary,
     source: data.source,
     fields: Object.fromEntries(data.facts.map(({ key, value }) => [key, value])),
     body: data.body,
-    corrects: { publicationId: visible.id, path: visible.path, small },
+    corrects: { publicationId: released.id, path: released.path, small },
   })
   for (const file of data.files)
     await insertDraftFile(work.db, started.draftId, { ...file, restricted: false })

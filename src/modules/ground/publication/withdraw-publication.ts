@@ -6,6 +6,7 @@ import type { Work } from '../../../platform/work/work.ts'
 import { countedDue, dischargeWhere, openDuty } from '../duties/index.ts'
 import { listHolders } from '../organisation/index.ts'
 import { giveUpCorrections } from './give-up-corrections.ts'
+import { oweTakingDown } from './hand-over.ts'
 import { DECIDERS, mayAskWithdrawal, postToDecide, withdrawalWorkingDays } from './domain/withdrawal.ts'
 import type { Withdrawal } from './domain/withdrawal.ts'
 import { getReleasedForUpdate, setWithdrawn } from './store/released.ts'
@@ -106,6 +107,7 @@ export async function decideWithdrawal(
     fits: ({ kind }) => kind === 'publication.decide-withdrawal',
     how,
   })
+  if (decision.approve) await oweTakingDown(work, released.id, { called: released.title, urgent: false })
   return []
 }
 

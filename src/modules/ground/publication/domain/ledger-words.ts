@@ -32,6 +32,11 @@ export const publicationWords = {
     moved: '移到别的栏目',
     archived: '归档',
     'column-archived': '栏目归档',
+    'handover-opened': '要交市集约化平台',
+    'official-address-entered': '填正式网址',
+    'official-address-corrected': '改正式网址',
+    'taken-down-elsewhere': '登记平台已撤下',
+    'link-confirmed': '确认链接仍有效',
   },
   subjects: { publication: '公开信息', column: '栏目', package: '稿件', dictionary: '用词词库' },
   effective: [

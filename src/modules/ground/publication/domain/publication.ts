@@ -22,12 +22,14 @@ export interface VisiblePublication {
   readonly releasedAt: Date
   readonly firstReleasedAt: Date
   readonly changeNote: string | null
+  /** Where it stands instead, on 市集约化平台; here is its title only. Null for what stands here. */
+  readonly officialUrl: string | null
 }
 
 /** What lists and feeds show of a publication. */
 export type PublicationHead = Pick<
   VisiblePublication,
-  'id' | 'path' | 'version' | 'title' | 'releasedAt' | 'firstReleasedAt' | 'changeNote'
+  'id' | 'path' | 'version' | 'title' | 'releasedAt' | 'firstReleasedAt' | 'changeNote' | 'officialUrl'
 >
 
 /** A column (栏目) of the site: what it is for, who keeps it, how often it should have something new. */
@@ -45,6 +47,13 @@ export interface SiteColumn {
   readonly types: readonly string[]
   /** Released here, handed to the city's site builder (市集约化平台), or both. */
   readonly delivery: 'here' | 'handover' | 'both'
+}
+
+/** Where a column's texts go, in words. */
+export const deliveryNames: Readonly<Record<SiteColumn['delivery'], string>> = {
+  here: '本站',
+  both: '本站和市集约化平台',
+  handover: '只在市集约化平台',
 }
 
 /** What the page tags say of a column (conventions 1.5), with the kind of column that the page belongs to. */

@@ -18,7 +18,7 @@ import { getContentType } from '../store/content-types.ts'
 import { listRelations } from '../store/relations.ts'
 import { ArticlePage } from './article.page.tsx'
 import { findVisible } from '../store/visible.ts'
-import { addressOf, readAddress } from './standing.ts'
+import { addressOf, readAddress, readHere } from './standing.ts'
 import { showTombstone } from './tombstone.tsx'
 
 const may = { who: 'public' } as const
@@ -37,7 +37,7 @@ type Standings = () => readonly StandingOf[]
 
 async function showArticle(ask: Ask, standings: Standings): Promise<Reply> {
   const standing = await readAddress(ask.work.db, addressOf(ask))
-  if (standing.kind === 'moved') return { kind: 'moved', to: standing.to }
+  if (standing.kind === 'moved' || standing.kind === 'elsewhere') return standing
   const on = dayOf(ask.query.on)
   if (standing.kind === 'gone' && (on === null || standing.history.length === 0))
     return showTombstone(ask, standing)
@@ -132,7 +132,7 @@ async function hotlineOfPolicy(ask: Ask, relations: readonly Relation[]): Promis
 
 /** A file of any version that the public may read; of nothing else, whatever its address. */
 async function sendFile(ask: Ask): Promise<Reply> {
-  const standing = await readAddress(ask.work.db, addressOf(ask))
+  const standing = await readHere(ask.work.db, addressOf(ask))
   if (standing.kind === 'moved')
     return { kind: 'moved', to: `${standing.to}/files/${encodeURIComponent(ask.params.hash ?? '')}` }
   const file = standing.history

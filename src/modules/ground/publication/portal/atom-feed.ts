@@ -35,7 +35,7 @@ function entryOf(publication: PublicationHead, base: string): string {
     '<entry>',
     `<id>urn:uuid:${publication.id}</id>`,
     `<title>${escaped(publication.title)}</title>`,
-    `<link rel="alternate" type="text/html" href="${escaped(base + publication.path)}"/>`,
+    `<link rel="alternate" type="text/html" href="${escaped(publication.officialUrl ?? base + publication.path)}"/>`,
     `<published>${publication.firstReleasedAt.toISOString()}</published>`,
     `<updated>${publication.releasedAt.toISOString()}</updated>`,
     ...(publication.changeNote === null

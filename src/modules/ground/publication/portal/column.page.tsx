@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../../../kernel/civil-date.ts'
+import { OutsideLink } from '../../../../site/outside-link.tsx'
 import { ReleaseTime } from '../../../../site/release-time.tsx'
 import { Telephone } from '../../../../site/telephone.tsx'
 import { DateText } from '../../../../ui/date.tsx'
@@ -22,11 +23,12 @@ interface ColumnView {
   /** The columns under it, with how much is public in each. */
   readonly children: readonly { readonly column: SiteColumn; readonly count: number }[]
   readonly archivedOn: CivilDate | null
+  readonly icons: string
 }
 
 /** A column: what it is for, who keeps it, as of when, and what has been released there. */
 export function ColumnPage(view: ColumnView) {
-  const { column, items, count, latest, division, page, children, archivedOn } = view
+  const { column, items, count, latest, division, page, children, archivedOn, icons } = view
   return (
     <div class="wrap">
       <section class="sec" aria-labelledby="h-column">
@@ -51,6 +53,7 @@ export function ColumnPage(view: ColumnView) {
               。
             </>
           )}
+          {column.delivery === 'handover' ? '内容发布在市集约化平台，点标题打开。' : null}
           {column.rhythmDays === null ? null : `至少每 ${String(column.rhythmDays)} 天更新一次。`}
           {latest === null ? null : (
             <>
@@ -73,7 +76,7 @@ export function ColumnPage(view: ColumnView) {
           <ul class="rows">
             {items.map(({ publication, relations }) => (
               <li key={publication.id}>
-                <a href={publication.path}>{publication.title}</a>
+                <Titled publication={publication} page={`/lm/${column.id}`} icons={icons} />
                 <span class="meta">
                   <ReleaseTime at={publication.releasedAt} />
                   {publication.version > 1 ? ` · 更正后第 ${String(publication.version)} 版` : ''}
@@ -90,6 +93,21 @@ export function ColumnPage(view: ColumnView) {
         />
       </section>
     </div>
+  )
+}
+
+/** A title that leads to its page, or to where the text stands on another site. */
+function Titled(title: {
+  readonly publication: PublicationHead
+  readonly page: string
+  readonly icons: string
+}) {
+  const { path, officialUrl, ...publication } = title.publication
+  if (officialUrl === null) return <a href={path}>{publication.title}</a>
+  return (
+    <OutsideLink url={officialUrl} from={title.page} icons={title.icons}>
+      {publication.title}
+    </OutsideLink>
   )
 }
 

@@ -66,6 +66,7 @@ async function showColumn(ask: Ask): Promise<Reply> {
       page={number}
       children={under.map((child) => ({ column: child, count: counts.get(child.id)?.count ?? 0 }))}
       archivedOn={await findColumnArchivedOn(db, column.id)}
+      icons={ask.visit.assets.icons}
     />,
   )
   return page(html)

@@ -9,7 +9,7 @@ import { versionDifference } from '../domain/version-difference.ts'
 import { getColumn } from '../store/columns.ts'
 import type { PastVersion } from '../store/history.ts'
 import { DifferencePage, HistoryPage } from './history.page.tsx'
-import { addressOf, readAddress } from './standing.ts'
+import { addressOf, readHere } from './standing.ts'
 import { showTombstone } from './tombstone.tsx'
 
 const may = { who: 'public' } as const
@@ -23,7 +23,7 @@ export const historyRoutes: readonly Route[] = [
 
 async function showHistory(ask: Ask): Promise<Reply> {
   const path = addressOf(ask)
-  const standing = await readAddress(ask.work.db, path)
+  const standing = await readHere(ask.work.db, path)
   if (standing.kind === 'moved') return { kind: 'moved', to: `${standing.to}/history` }
   const [newest] = standing.history
   if (newest === undefined) return standing.kind === 'gone' ? showTombstone(ask, standing) : missing()
@@ -45,7 +45,7 @@ const Numbers = z.object({ from: z.coerce.number().int().catch(0), to: z.coerce.
 
 async function showDifference(ask: Ask): Promise<Reply> {
   const path = addressOf(ask)
-  const standing = await readAddress(ask.work.db, path)
+  const standing = await readHere(ask.work.db, path)
   if (standing.kind === 'moved') return { kind: 'moved', to: `${standing.to}/history` }
   const [newest] = standing.history
   if (newest === undefined) return standing.kind === 'gone' ? showTombstone(ask, standing) : missing()

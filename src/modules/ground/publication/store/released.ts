@@ -65,6 +65,19 @@ function present(row: Released | undefined): Released {
   return row
 }
 
+/** What was released last at an address and not withdrawn, wherever readers find it, with its whole text. */
+export async function findReleasedText(
+  db: Db,
+  path: string,
+): Promise<(Released & { readonly content: unknown; readonly changeNote: string | null }) | null> {
+  const row = await articles(db)
+    .select(['v.content', 'v.change_note as changeNote'])
+    .where('p.path', '=', path)
+    .where('p.withdrawn_at', 'is', null)
+    .executeTakeFirst()
+  return row ?? null
+}
+
 /** Everything withdrawn or asked to be, newest first. */
 export async function listGone(db: Db, limit: number): Promise<readonly Released[]> {
   return articles(db)

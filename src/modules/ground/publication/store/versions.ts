@@ -17,6 +17,21 @@ export async function listVersions(db: Db, publicationId: string) {
     .execute()
 }
 
+/** The package in which a version went through its gates; null for what goes through none. */
+export async function findPackageOfVersion(
+  db: Db,
+  publicationId: string,
+  number: number,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('publication.version')
+    .select('package_id as packageId')
+    .where('publication_id', '=', publicationId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return row?.packageId ?? null
+}
+
 export async function findPublicationForUpdate(
   db: Db,
   path: string,

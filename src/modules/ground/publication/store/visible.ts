@@ -16,6 +16,7 @@ const VISIBLE = [
   'released_at as releasedAt',
   'first_released_at as firstReleasedAt',
   'change_note as changeNote',
+  'official_url as officialUrl',
 ] as const
 
 const Visible = z.object({
@@ -31,6 +32,7 @@ const Visible = z.object({
   releasedAt: z.date(),
   firstReleasedAt: z.date(),
   changeNote: z.string().nullable(),
+  officialUrl: z.string().nullable(),
 })
 const HEAD = [
   'id',
@@ -40,6 +42,7 @@ const HEAD = [
   'released_at as releasedAt',
   'first_released_at as firstReleasedAt',
   'change_note as changeNote',
+  'official_url as officialUrl',
 ] as const
 const Head = Visible.pick({
   id: true,
@@ -49,6 +52,7 @@ const Head = Visible.pick({
   releasedAt: true,
   firstReleasedAt: true,
   changeNote: true,
+  officialUrl: true,
 })
 const Parts = z.array(
   z.object({
@@ -68,6 +72,31 @@ export async function findVisible(db: Db, path: string): Promise<VisiblePublicat
     .where('path', '=', path)
     .executeTakeFirst()
   return row === undefined ? null : Visible.parse(row)
+}
+
+/** The same by id. */
+export async function findVisibleById(db: Db, id: string): Promise<VisiblePublication | null> {
+  const row = await db
+    .selectFrom('publication.visible')
+    .select(VISIBLE)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? null : Visible.parse(row)
+}
+
+/** Of some addresses those whose text stands on another site, and where. */
+export async function listOfficialUrls(
+  db: Db,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (paths.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('publication.visible')
+    .select(['path', 'official_url as url'])
+    .where('path', 'in', paths)
+    .where('official_url', 'is not', null)
+    .execute()
+  return new Map(rows.map(({ path, url }) => [path ?? '', url ?? '']))
 }
 
 /** Everything visible of a kind, newest first. */
@@ -138,6 +167,7 @@ export async function listVisibleIdsAt(db: Db, paths: readonly string[]): Promis
 
 const Pages = z.object({
   releasedAt: z.date(),
+  officialUrl: z.string().nullable(),
   pages: z.array(z.object({ path: z.string(), title: z.string() })),
 })
 export type VisiblePages = z.infer<typeof Pages>
@@ -151,7 +181,7 @@ export async function listVisiblePages(db: Db): Promise<readonly VisiblePages[]>
     left join publication.moved m on m.former = part ->> 'path')`
   const rows = await db
     .selectFrom('publication.visible')
-    .select(['released_at as releasedAt', pages.as('pages')])
+    .select(['released_at as releasedAt', 'official_url as officialUrl', pages.as('pages')])
     .orderBy('released_at', 'desc')
     .orderBy('path')
     .execute()

@@ -6,10 +6,11 @@ import { errorAt } from '../../../../platform/http/parse-form.ts'
 import type { Typed } from '../../../../platform/http/parse-form.ts'
 import { DateText } from '../../../../ui/date.tsx'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
-import { SelectField, TextArea, TextField } from '../../../../ui/fields.tsx'
+import { RadioField, SelectField, TextArea, TextField } from '../../../../ui/fields.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { Note } from '../../../../ui/notice.tsx'
 import { FlowTable } from '../../../../ui/table.tsx'
+import { deliveryNames } from '../domain/publication.ts'
 import type { SiteColumn } from '../domain/publication.ts'
 
 type NamedDivision = { readonly id: string; readonly name: string }
@@ -31,6 +32,7 @@ export function ColumnsPage({ columns, standing, divisions }: ColumnsView) {
         { label: '栏目' },
         { label: '维护处室' },
         { label: '更新要求' },
+        { label: '发布到' },
         { label: '最近更新' },
         { label: '已公开', numeric: true },
       ]}
@@ -42,6 +44,7 @@ export function ColumnsPage({ columns, standing, divisions }: ColumnsView) {
             <a href={`/workbench/columns/${column.id}`}>{column.name}</a>,
             names.get(column.divisionId ?? '') ?? '还没有定',
             column.rhythmDays === null ? '有事才更新' : `至少每 ${String(column.rhythmDays)} 天`,
+            deliveryNames[column.delivery],
             latest === null ? null : <DateText date={civilDateAt(latest)} />,
             count,
           ],
@@ -50,6 +53,16 @@ export function ColumnsPage({ columns, standing, divisions }: ColumnsView) {
     />
   )
 }
+
+const DELIVERIES = [
+  { value: 'here', label: deliveryNames.here },
+  { value: 'both', label: deliveryNames.both, hint: '本站照常公开；另外在市集约化平台发布并填回网址' },
+  {
+    value: 'handover',
+    label: deliveryNames.handover,
+    hint: '本站不放正文；填回正式网址后，本站列表和查找里有标题，点开到市集约化平台',
+  },
+]
 
 interface ColumnFormView {
   readonly column: SiteColumn
@@ -101,6 +114,15 @@ export function ColumnFormPage(view: ColumnFormView) {
           inputmode="numeric"
           short
         />
+        {column.types.length === 0 ? null : (
+          <RadioField
+            {...field('delivery')}
+            label="发布到哪里"
+            hint="改了只管以后首次发布的；已经公开的页面不受影响"
+            options={DELIVERIES}
+            required
+          />
+        )}
         <TextField {...field('position')} label="排第几" inputmode="numeric" short required />
         <p class="btns">
           <button class="btn main" type="submit">

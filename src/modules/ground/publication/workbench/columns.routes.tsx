@@ -36,6 +36,8 @@ const ColumnForm = z.object({
     .regex(/^(?:[1-9]\d{0,2})?$/, '写 1 到 400 的天数；有事才更新的，空着。')
     .transform((days) => (days === '' ? null : Number(days)))
     .refine((days) => days === null || days <= 400, '写 1 到 400 的天数；有事才更新的，空着。'),
+  /** Not asked of a column that another module fills. */
+  delivery: z.enum(['here', 'handover', 'both'], '请选发布到哪里。').optional(),
   position: z.coerce.number('请写第几个').int('请写整数').min(1, '从 1 起').max(500, '最大 500'),
 })
 
@@ -88,7 +90,8 @@ async function postColumn(ask: Ask): Promise<Reply> {
       typed: typedFields(ask.form),
       errors: [{ field: 'divisionId', message: '请从名单里选处室。' }],
     })
-  await changeColumn(ask.work, { ...column, ...parsed.value, divisionId })
+  const delivery = parsed.value.delivery ?? column.delivery
+  await changeColumn(ask.work, { ...column, ...parsed.value, divisionId, delivery })
   return redirect(LIST)
 }
 
@@ -113,7 +116,7 @@ async function renderForm(
           看栏目页
         </a>
       ),
-      help: '说明写这个栏目放什么，关键词写读者会用的词，维护处室的电话会显示在栏目页上。更新要求空着表示有事才更新。',
+      help: '说明写放什么，关键词写读者会用的词，维护处室的电话显示在栏目页上。更新要求空着表示有事才更新。交市集约化平台的，由维护处室交并填回网址。',
     },
     <ColumnFormPage
       {...state}
@@ -131,10 +134,11 @@ async function renderForm(
 }
 
 function typedOf(column: SiteColumn): Typed {
-  const { name, description, keywords, divisionId, rhythmDays, position } = column
+  const { name, description, keywords, divisionId, rhythmDays, delivery, position } = column
   return {
     ...{ name, description, keywords, divisionId: divisionId ?? '' },
     rhythmDays: rhythmDays === null ? '' : String(rhythmDays),
+    delivery,
     position: String(position),
   }
 }

@@ -18,6 +18,8 @@ export interface PublicationView {
   readonly withdrawals: readonly Withdrawal[]
   readonly packages: readonly string[]
   readonly relations: readonly Relation[]
+  /** Whether it goes to 市集约化平台 too. */
+  readonly isHandedOver: boolean
   readonly columns: readonly SiteColumn[]
   readonly backups: string
   readonly now: Date

@@ -5,6 +5,7 @@ import { DateText } from '../../../../ui/date.tsx'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { Facts } from '../../../../ui/facts.tsx'
 import { RadioField, SelectField, TextArea, TextField, TickField } from '../../../../ui/fields.tsx'
+import { HANDOVERS } from '../hand-over.ts'
 import { mayAskWithdrawal, OPENNESS, sealingKinds, withdrawalKinds } from '../domain/withdrawal.ts'
 import { PACKAGES } from './packages.page.tsx'
 import { Act, fieldOf } from './publication-act.tsx'
@@ -33,6 +34,11 @@ export function PublicationPage(view: PublicationView) {
             ],
           ]}
         />
+        {view.isHandedOver ? (
+          <p>
+            <a href={`${HANDOVERS}/${released.id}`}>看市集约化平台</a>
+          </p>
+        ) : null}
         {view.packages.map((id) => (
           <p key={id}>
             <a href={`${PACKAGES}/${id}`}>看稿件和审签</a>

@@ -14,6 +14,7 @@ import { mayDraftFor } from '../domain/package.ts'
 import { DECIDERS, OPENNESS, withdrawalKinds } from '../domain/withdrawal.ts'
 import { archivePublication, movePublication } from '../move-publication.ts'
 import { listColumns } from '../store/columns.ts'
+import { findHandover } from '../store/handovers.ts'
 import { getReleased, listGone } from '../store/released.ts'
 import type { Released } from '../store/released.ts'
 import { listRelations } from '../store/relations.ts'
@@ -97,6 +98,7 @@ async function showPublication(ask: Ask, errors: readonly FieldError[]): Promise
       withdrawals={sealing === null ? await listWithdrawals(work.db, released.id) : []}
       packages={sealing === null ? await listPackagesOf(work.db, released.id) : []}
       relations={relations}
+      isHandedOver={(await findHandover(work.db, released.id)) !== null}
       columns={await listColumns(work.db)}
       backups={work.rules.read(backupPlaces)}
       now={work.now}

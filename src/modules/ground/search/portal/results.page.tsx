@@ -1,4 +1,5 @@
 import { isCivilDate } from '../../../../kernel/civil-date.ts'
+import { OutsideLink } from '../../../../site/outside-link.tsx'
 import { Icon } from '../../../../ui/icon.tsx'
 import { DateText } from '../../../../ui/date.tsx'
 import { Empty, Note } from '../../../../ui/notice.tsx'
@@ -15,6 +16,8 @@ export interface ResultsView {
   readonly page: number
   readonly found: Found
   readonly columns: readonly { readonly id: string; readonly name: string }[]
+  /** The hits whose text stands on another site, and where. */
+  readonly elsewhere: ReadonlyMap<string, string>
   readonly icons: string
 }
 
@@ -35,7 +38,7 @@ export function ResultsPage(view: ResultsView) {
         <div class="g2 left">
           <section class="stack" aria-label={text === '' ? '已公开的内容' : '查到的内容'}>
             <Summary view={view} />
-            {found.hits.length === 0 ? null : <Hits found={found} />}
+            {found.hits.length === 0 ? null : <Hits view={view} />}
             <Pager
               page={view.page}
               pages={Math.ceil(isListing(view) ? 0 : found.facets.count / HITS_A_PAGE)}
@@ -108,23 +111,35 @@ function Summary({ view }: { readonly view: ResultsView }) {
   )
 }
 
-function Hits({ found }: { readonly found: Found }) {
+function Hits({ view }: { readonly view: ResultsView }) {
+  const { found } = view
   return (
     <ul class="rows">
       {found.hits.map((hit) => (
         <li key={hit.path}>
-          <a href={hit.path}>
-            <Pieces pieces={marked(hit.title, found.marks)} />
-          </a>
-          <p>
-            <Pieces pieces={snippet(hit.body, found.marks)} />
-          </p>
+          <Titled hit={hit} view={view} />
+          {hit.body === '' ? null : (
+            <p>
+              <Pieces pieces={snippet(hit.body, found.marks)} />
+            </p>
+          )}
           <span class="meta">
             {isCivilDate(hit.releasedOn) ? <DateText date={hit.releasedOn} /> : null} · {hit.divisionName}
           </span>
         </li>
       ))}
     </ul>
+  )
+}
+
+function Titled({ hit, view }: { readonly hit: Found['hits'][number]; readonly view: ResultsView }) {
+  const title = <Pieces pieces={marked(hit.title, view.found.marks)} />
+  const url = view.elsewhere.get(hit.path)
+  if (url === undefined) return <a href={hit.path}>{title}</a>
+  return (
+    <OutsideLink url={url} from={addressOf(view, {}, view.page)} icons={view.icons}>
+      {title}
+    </OutsideLink>
   )
 }
 

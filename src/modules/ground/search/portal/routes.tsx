@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { page } from '../../../../platform/http/route.ts'
 import type { Ask, Reply, Route } from '../../../../platform/http/route.ts'
 import { sitePage } from '../../../../site/site-page.tsx'
-import { listColumns } from '../../publication/index.ts'
+import { listColumns, listOfficialUrls } from '../../publication/index.ts'
 import { searchReleased } from '../search-released.ts'
 import { ResultsPage } from './results.page.tsx'
 
@@ -52,6 +52,10 @@ async function showResults(ask: Ask): Promise<Reply> {
       page={number}
       found={found}
       columns={await listColumns(db)}
+      elsewhere={await listOfficialUrls(
+        db,
+        found.hits.map(({ path }) => path),
+      )}
       icons={ask.visit.assets.icons}
     />,
   )
