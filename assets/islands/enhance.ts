@@ -9,6 +9,7 @@ completeDates()
 guardForms()
 blockSecondSubmit()
 tieMeasuresToSource()
+forgetOnSignOut()
 
 /** After a refused form the summary is the first thing read. */
 function focusErrors(): void {
@@ -153,4 +154,11 @@ function light(pressed: HTMLElement, measure: string): void {
   const side = pressed.closest('.src')
   const other = same.find((element) => element.closest('.src') !== side)
   other?.scrollIntoView({ block: 'nearest' })
+}
+
+/** What pages keep in this tab for their writer (`draft-editor/kept-copy.ts`) goes with him. */
+function forgetOnSignOut(): void {
+  document.querySelector('form[action="/workbench/sign-out"]')?.addEventListener('submit', () => {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith('kept:')) sessionStorage.removeItem(key)
+  })
 }

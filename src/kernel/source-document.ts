@@ -23,4 +23,6 @@ export interface SourceDocument {
   readonly text: string
   readonly asides: readonly Aside[]
   readonly doubts: readonly SourceDoubt[]
+  /** Lines that the file itself calls headings, counted from 0, with their level from 1; formats without such styles have none. */
+  readonly headings?: readonly { readonly line: number; readonly level: number }[] | undefined
 }

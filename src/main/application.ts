@@ -20,6 +20,7 @@ import { secondFactorRoutes } from '../workbench/second-factor.tsx'
 import { SIGN_IN, SIGN_OUT, signInRoutes, waitingPaths } from '../workbench/sign-in.tsx'
 import { startRoutes } from '../workbench/start.tsx'
 import { errorPages } from './error-page.tsx'
+import { keptFormPages } from './kept-form-page.tsx'
 import { modules } from './modules.ts'
 import { menusOf, settingGroups } from './switched-modules.ts'
 
@@ -92,6 +93,7 @@ export async function openServer(
     signInPath: SIGN_IN,
     waitingPaths,
     alwaysOpen: [SIGN_OUT, SIGN_IN],
+    keptFormPage: keptFormPages(workshop),
     errorPage: errorPages(workshop, (rules) => menusOf(modules, rules), options.reportDefect),
     reportDefect: options.reportDefect,
   })

@@ -9,6 +9,8 @@ interface PostFormProps {
   readonly multipart?: boolean | undefined
   /** Warn before the page is left with something typed. */
   readonly guard?: boolean | undefined
+  /** What is typed is kept in this tab of the browser under this name until it is saved. */
+  readonly kept?: string | undefined
   readonly id?: string | undefined
   readonly class?: string | undefined
   readonly label?: string | undefined
@@ -22,6 +24,7 @@ export function PostForm({
   submissionId,
   multipart,
   guard,
+  kept,
   children,
   ...rest
 }: PostFormProps) {
@@ -34,6 +37,7 @@ export function PostForm({
       aria-label={rest.label}
       enctype={multipart ? 'multipart/form-data' : undefined}
       data-guard={guard ? '' : undefined}
+      data-kept={kept}
       novalidate
     >
       <input type="hidden" name="_token" value={token} />

@@ -108,6 +108,8 @@ type Verdict = 'let in' | 'sign in' | 'password first' | 'not your function' | '
 function verdictOf(answer: Answer): Verdict {
   if (answer.location?.startsWith(`${SIGN_IN}?back=`) === true) return 'sign in'
   if (answer.location === passwordPath) return 'password first'
+  // A form that is given back whole says on its page where the redirect would lead.
+  if (answer.status === 403 && answer.html.includes(`href="${passwordPath}"`)) return 'password first'
   if (answer.status === 403 && answer.text.includes(NOT_YOURS)) return 'not your function'
   if (answer.status === 403 && answer.text.includes('登录已过期')) return 'signed out'
   return 'let in'

@@ -24,6 +24,10 @@ export const Answer = z.discriminatedUnion('outcome', [
         )
         .readonly(),
       doubts: z.array(z.object({ kind: z.string(), text: z.string() })).readonly(),
+      headings: z
+        .array(z.object({ line: z.number(), level: z.number() }))
+        .readonly()
+        .optional(),
     }),
   }),
   z.object({ outcome: z.literal('refused'), code: z.string() }),

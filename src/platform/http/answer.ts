@@ -15,8 +15,10 @@ import type { Work, Workshop } from '../work/work.ts'
 import { readCookie } from './cookies.ts'
 import { readForm, withoutNul } from './forms.ts'
 import type { Posted } from './forms.ts'
+import { keptForm } from './kept-form.ts'
+import type { KeptForm } from './kept-form.ts'
 import type { Ask, May, Reply, Route } from './route.ts'
-import { redirect } from './route.ts'
+import { page, redirect } from './route.ts'
 import type { WebParts } from './web-parts.ts'
 import { releaseSubmission, rememberLocation, takeSubmission } from './submission.ts'
 import { visitOf } from './visit.ts'
@@ -92,12 +94,21 @@ async function answerInWork(
   const { route, request, work, posted, session } = moment
   const standing = { ...parts.standing, menus: parts.menusOf(work.rules) }
   const visit = visitOf(request, standing, session)
-  if (!allowed(route.may, work.actor))
-    return turnAway(route, work.actor, `${parts.signInPath}?back=${encodeURIComponent(visit.url)}`)
+  const giveBack = async (from: Pick<KeptForm, 'why' | 'signIn'>, status: number) =>
+    page(await parts.keptFormPage(visit, keptForm(posted, from)), { status })
+  const keepsTyped = route.method === 'POST' && route.keepsTyped === true
+  if (!allowed(route.may, work.actor)) {
+    const signIn = `${parts.signInPath}?back=${encodeURIComponent(visit.url)}`
+    return keepsTyped && session === null
+      ? giveBack({ why: 'signed-out', signIn }, 403)
+      : turnAway(route, work.actor, signIn)
+  }
   const waiting = session?.waiting ?? null
   const awaited = waiting === null ? null : parts.waitingPaths[waiting]
   if (awaited !== null && route.path !== awaited && !parts.alwaysOpen.includes(route.path))
-    return redirect(awaited)
+    return keepsTyped ? giveBack({ why: 'unfinished', signIn: awaited }, 403) : redirect(awaited)
+  if (keepsTyped && isFromElsewhere(posted, session))
+    return giveBack({ why: 'other-session', signIn: parts.signInPath }, 409)
   const ask: Ask = {
     work,
     visit,
@@ -110,7 +121,7 @@ async function answerInWork(
 }
 
 async function answerPost(route: Route, ask: Ask, session: Session | null): Promise<Reply> {
-  if (session !== null && ask.form._token !== session.csrfToken)
+  if (isFromElsewhere(ask, session))
     throw new Refusal(
       'conflict',
       'form-expired',
@@ -125,6 +136,11 @@ async function answerPost(route: Route, ask: Ask, session: Session | null): Prom
   else if (reply.status >= 400) await releaseSubmission(ask.work.db, id)
   else await rememberLocation(ask.work.db, id, reply.keep)
   return reply
+}
+
+/** Whether a form was opened under another session than the one that sends it. */
+function isFromElsewhere({ form }: Pick<Posted, 'form'>, session: Session | null): boolean {
+  return session !== null && form._token !== session.csrfToken
 }
 
 /** The filled-in parts of an address; what should be an id and is none leads nowhere. */

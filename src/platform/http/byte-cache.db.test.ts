@@ -26,7 +26,13 @@ const server = await buildServer({
   workshop: app.workshop,
   routes: [route('/kept', true), route('/fresh', false)],
   standing: {
-    assets: { styles: [], scripts: [], icons: '', favicon: '' },
+    assets: {
+      styles: [],
+      scripts: [],
+      icons: '',
+      favicon: '',
+      draftEditor: { script: '', style: '' },
+    },
     menus: { desk: [], site: [] },
     demo: false,
     ledgerWords: { acts: {}, subjects: {} },
@@ -40,6 +46,7 @@ const server = await buildServer({
   signInPath: '/done',
   waitingPaths: { factor: '/factor', password: '/password', enrolment: '/enrolment' },
   alwaysOpen: [],
+  keptFormPage: () => Promise.resolve(''),
   errorPage: (_visit, problem) => Promise.resolve(`<p>${problem.sentence}</p>`),
   reportDefect: () => undefined,
 })

@@ -66,6 +66,8 @@ export interface Route {
   readonly uploadLimit?: number
   /** The same for every visitor and read from released content only: kept as bytes until the release stamp moves. */
   readonly kept?: true
+  /** Its form is long to write: whoever is signed out meanwhile gets it back with what was typed, instead of a refusal. */
+  readonly keepsTyped?: true
   /** How many requests an address may send in a minute, where guessing or flooding would pay. */
   readonly perMinute?: number
   run(ask: Ask): Promise<Reply>

@@ -60,7 +60,13 @@ const server = await buildServer({
     }),
   ],
   standing: {
-    assets: { styles: [], scripts: [], icons: '', favicon: '' },
+    assets: {
+      styles: [],
+      scripts: [],
+      icons: '',
+      favicon: '',
+      draftEditor: { script: '', style: '' },
+    },
     menus: { desk: [], site: [] },
     demo: false,
     ledgerWords: { acts: {}, subjects: {} },
@@ -74,6 +80,7 @@ const server = await buildServer({
   signInPath: '/done',
   waitingPaths: { factor: '/factor', password: '/password', enrolment: '/enrolment' },
   alwaysOpen: [],
+  keptFormPage: () => Promise.resolve(''),
   errorPage: (_visit, problem) => Promise.resolve(`<p>${problem.sentence}</p>`),
   reportDefect: (error) => defects.push(error),
 })

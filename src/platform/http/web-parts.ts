@@ -4,6 +4,7 @@ import type { Db } from '../database/database.ts'
 import type { SessionWaiting } from '../session/session.ts'
 import type { Workshop } from '../work/work.ts'
 import type { BuiltAsset } from './assets.ts'
+import type { KeptFormPage } from './kept-form.ts'
 import type { Menus } from './menu.ts'
 import type { ErrorPage } from './problem.ts'
 import type { Route } from './route.ts'
@@ -31,5 +32,7 @@ export interface WebParts {
   /** What a waiting session may do besides. */
   readonly alwaysOpen: readonly string[]
   readonly errorPage: ErrorPage
+  /** For routes that keep what was typed (`keepsTyped`). */
+  readonly keptFormPage: KeptFormPage
   readonly reportDefect: (error: unknown) => void
 }

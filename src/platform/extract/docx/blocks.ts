@@ -1,4 +1,5 @@
 import { childOf, elementsOf, type XmlElement } from '../xml-tree.ts'
+import { markedHeading } from './heading-marks.ts'
 import { labelOf, readParagraph } from './paragraph.ts'
 import type { Reading } from './reading.ts'
 import { tableLines } from './table.ts'
@@ -58,7 +59,7 @@ function paragraphLines(reading: Reading, paragraph: XmlElement, carry: Carry): 
     return []
   }
   const label = read.invisible && carry.joined === '' ? '' : labelOf(reading, paragraph)
-  const line = carry.shown + label + carry.joined + read.text
+  const line = markedHeading(reading, paragraph, carry.shown + label + carry.joined + read.text)
   const lines = [...line.split('\n'), ...carry.boxes]
   Object.assign(carry, { shown: '', joined: '', boxes: [] })
   return lines
@@ -73,7 +74,9 @@ function release(carry: Carry): string[] {
 
 /** A text box is read on its own: fields open around it do not reach inside. */
 function boxLines(reading: Reading, box: XmlElement): string[] {
-  return blockLines({ ...reading, fields: [] }, box).filter((line) => line.trim() !== '')
+  return blockLines({ ...reading, fields: [], marksHeadings: false }, box).filter(
+    (line) => line.trim() !== '',
+  )
 }
 
 /** The notes or comments of a part, in order. */

@@ -314,3 +314,25 @@ describe('tables', () => {
     expect(await linesOf({ body: table([[p('甲|乙'), p('丙')]]) })).toEqual(['甲｜乙|丙'])
   })
 })
+
+test('paragraphs of a heading’s style are named with their level, in the body only', async () => {
+  const styles =
+    '<w:style w:type="paragraph" w:styleId="1"><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>' +
+    '<w:style w:type="paragraph" w:styleId="own"><w:basedOn w:val="1"/></w:style>'
+  const heading = '<w:pStyle w:val="own"/>'
+  const document = await read({
+    styles,
+    body: [
+      p('总体情况', heading),
+      p('正文。'),
+      table([[p('甲', heading), p('乙')]]),
+      p('下一节', '<w:outlineLvl w:val="1"/>'),
+      p('不是标题', '<w:pStyle w:val="own"/><w:outlineLvl w:val="9"/>'),
+    ].join(''),
+  })
+  expect(document.text).toBe('总体情况\n正文。\n甲|乙\n下一节\n不是标题')
+  expect(document.headings).toEqual([
+    { line: 0, level: 1 },
+    { line: 3, level: 2 },
+  ])
+})

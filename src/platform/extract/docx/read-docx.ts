@@ -4,6 +4,7 @@ import { unreadable } from '../unreadable.ts'
 import { elementsOf, parseXml, type XmlElement } from '../xml-tree.ts'
 import { openZip, type ZipArchive } from '../zip-archive.ts'
 import { blockLines, bodyOf, noteTexts } from './blocks.ts'
+import { headingsOf } from './heading-marks.ts'
 import { readNumbering } from './numbering.ts'
 import { doubtsOf, noFindings, type Reading } from './reading.ts'
 import { readStyles } from './styles.ts'
@@ -22,18 +23,18 @@ export async function readDocx(bytes: Uint8Array, limits: ExtractLimits): Promis
   const styles = readStyles(await parts.related('styles'))
   const numbering = readNumbering(await parts.related('numbering'), styles)
   const findings = noFindings()
-  const reading: Reading = { styles, numbering, findings, fields: [], isInCell: false }
-  const text = blockLines(reading, body).join('\n').trim()
+  const reading: Reading = { styles, numbering, findings, fields: [], isInCell: false, marksHeadings: true }
+  const { text, headings } = headingsOf(blockLines(reading, body).join('\n').trim())
   if (text === '') throw unreadable(findings.pictures > 0 ? 'pictures-only' : 'document-without-text')
   const asides = await readAsides(reading, parts)
   const doubts = doubtsOf(findings, numbering.unknownFormats)
   if (reading.fields.length > 0)
     doubts.push({ kind: 'field-open', text: '文件里有没有结束的域，它后面的文字可能没有读全，请核对。' })
-  return { format: 'docx', text, asides, doubts }
+  return { format: 'docx', text, asides, doubts, headings }
 }
 
 async function readAsides(reading: Reading, parts: Parts): Promise<Aside[]> {
-  const beside: Reading = { ...reading, findings: noFindings(), fields: [], isInCell: false }
+  const beside: Reading = { ...reading, findings: noFindings(), fields: [], marksHeadings: false }
   const kinds = [
     ['footnote', 'footnotes', 'w:footnote'],
     ['endnote', 'endnotes', 'w:endnote'],

@@ -17,6 +17,8 @@ export interface Reading {
   readonly fields: OpenField[]
   /** Inside a cell of a table with columns. */
   readonly isInCell: boolean
+  /** Whether paragraphs of a heading's style are marked as such (`heading-marks.ts`). */
+  readonly marksHeadings: boolean
 }
 
 /** What was left out or could not be read, counted once per kind. */

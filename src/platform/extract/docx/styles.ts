@@ -11,6 +11,8 @@ export interface StyleSheet {
   /** Styles from the paragraph's own down to the one everything rests on; the default style when none is named. */
   chainOf(styleId: string | undefined): readonly string[]
   listPlace(chain: readonly string[]): ListPlace
+  /** The level of a heading's style, 0 for the highest; undefined where no style is one. */
+  outlineLevel(chain: readonly string[]): number | undefined
   /** Whether text of that style is hidden; undefined where no style says so. */
   hides(styleId: string | undefined): boolean | undefined
   hidesByDefault: boolean
@@ -20,6 +22,7 @@ interface Style {
   readonly basedOn: string | undefined
   readonly place: ListPlace
   readonly vanish: boolean | undefined
+  readonly outline: number | undefined
 }
 
 const MAX_CHAIN = 30
@@ -47,6 +50,7 @@ export function readStyles(styles: XmlElement | null): StyleSheet {
       numId: firstSet(chain, (id) => byId.get(id)?.place.numId),
       level: firstSet(chain, (id) => byId.get(id)?.place.level),
     }),
+    outlineLevel: (chain) => firstSet(chain, (id) => byId.get(id)?.outline),
     hides: (styleId) =>
       styleId === undefined ? undefined : firstSet(chainOf(styleId), (id) => byId.get(id)?.vanish),
     hidesByDefault: hidesByDefault(styles),
@@ -61,7 +65,9 @@ export function listPlaceOf(properties: XmlElement | undefined): ListPlace {
 }
 
 function readStyle(element: XmlElement): Style {
+  const outline = valueOf(childOf(element, 'w:pPr'), 'w:outlineLvl')
   return {
+    outline: outline === undefined ? undefined : Number(outline),
     basedOn: valueOf(element, 'w:basedOn'),
     place: listPlaceOf(childOf(element, 'w:pPr')),
     vanish: switchOf(childOf(element, 'w:rPr'), 'w:vanish'),

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { runsOf, wordsOfBody } from './blocks.ts'
+import { Body, wordsOfBody } from './blocks.ts'
 import type { Block } from './blocks.ts'
 import { readBody } from './read-body.ts'
+import { runsOf } from './runs.ts'
 import { writeBody } from './write-body.ts'
 
 describe('a pasted text is read as its reader would see it', () => {
@@ -22,6 +23,12 @@ describe('a pasted text is read as its reader would see it', () => {
     ['［图2］', { kind: 'figure', file: 2 }],
     ['[图 2]', { kind: 'figure', file: 2 }],
     ['## 小标题', { kind: 'heading', level: 3, text: '小标题' }],
+    ['### 更小的', { kind: 'heading', level: 4, text: '更小的' }],
+    ['+ 先预约', { kind: 'list', items: ['先预约'], ordered: true }],
+    ['1. 先预约', { kind: 'paragraph', text: '1. 先预约' }],
+    ['［图0］', { kind: 'paragraph', text: '［图0］' }],
+    ['\\第一条', { kind: 'paragraph', text: '第一条' }],
+    ['甲\\|乙', { kind: 'paragraph', text: '甲|乙' }],
   ])('%s', (line, block) => {
     expect(readBody(line)).toEqual([block])
   })
@@ -37,6 +44,19 @@ describe('a pasted text is read as its reader would see it', () => {
         ],
       },
       { kind: 'paragraph', text: '下一段' },
+    ])
+  })
+
+  test('a line of dashes first says that a table has no head', () => {
+    expect(readBody('---|---\n甲|乙\n丙|丁')).toEqual([
+      {
+        kind: 'table',
+        rows: [
+          ['甲', '乙'],
+          ['丙', '丁'],
+        ],
+        head: false,
+      },
     ])
   })
 
@@ -80,6 +100,17 @@ describe('what is written into the box reads back as the same text', () => {
   ])('%s', (_what, body) => {
     expect(readBody(writeBody(body))).toEqual(body)
   })
+})
+
+test('a body that was kept before there were numbered lists and bare tables reads as it was, key for key', () => {
+  const kept = [
+    { kind: 'heading', level: 3, text: '（一）甲' },
+    { kind: 'list', items: ['甲', '乙'] },
+    { kind: 'table', rows: [['甲', '乙']] },
+    { kind: 'article', number: '第一条', text: '**甲**[乙](/lm/a)*丙' },
+    { kind: 'question', question: '何时？', answer: ['三月。'] },
+  ]
+  expect(JSON.stringify(Body.parse(kept))).toBe(JSON.stringify(kept))
 })
 
 test('bold and links are runs; search reads the words alone', () => {

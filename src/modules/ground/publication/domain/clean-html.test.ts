@@ -61,3 +61,10 @@ describe('the HTML that is handed over', () => {
     expect(cleanPage('甲 & 乙', text('正文。'))).toContain('<h1>甲 &amp; 乙</h1>\n<p>正文。</p>')
   })
 })
+
+test('numbered lists, tables without a head and bold links keep their form on the way out', () => {
+  const body = readBody('+ 先预约\n\n---|---\n甲|[**乙**](https://www.gov.cn/)')
+  expect(cleanHtml({ body, files: [], srcOf: () => '' })).toBe(
+    '<ol><li>先预约</li></ol>\n<table><tr><td>甲</td><td><a href="https://www.gov.cn/"><strong>乙</strong></a></td></tr></table>',
+  )
+})

@@ -1,7 +1,7 @@
-import { runsOf } from './blocks.ts'
 import type { Block, Body } from './blocks.ts'
 import { isPicture } from './draft.ts'
 import type { PublicFile } from './draft.ts'
+import { runsOf } from './runs.ts'
 
 interface CleanText {
   readonly body: Body
@@ -35,10 +35,14 @@ function pieceOf(block: Block, { files, srcOf }: Omit<CleanText, 'body'>): strin
       return `<p>${words(block.text)}</p>`
     case 'article':
       return `<p><strong>${escaped(block.number)}</strong>\u3000${words(block.text)}</p>`
-    case 'list':
-      return `<ul>${block.items.map((item) => `<li>${words(item)}</li>`).join('')}</ul>`
-    case 'table':
-      return `<table>${block.rows.map(rowOf).join('')}</table>`
+    case 'list': {
+      const list = block.ordered ? 'ol' : 'ul'
+      return `<${list}>${block.items.map((item) => `<li>${words(item)}</li>`).join('')}</${list}>`
+    }
+    case 'table': {
+      const rows = block.rows.map((cells, place) => rowOf(cells, place === 0 && block.head !== false))
+      return `<table>${rows.join('')}</table>`
+    }
     case 'figure': {
       const file = files.find(({ number }) => number === block.file)
       if (file === undefined || !isPicture(file)) return ''
@@ -52,18 +56,16 @@ function pieceOf(block: Block, { files, srcOf }: Omit<CleanText, 'body'>): strin
   }
 }
 
-function rowOf(cells: readonly string[], place: number): string {
-  const cell = place === 0 ? 'th' : 'td'
+function rowOf(cells: readonly string[], isHead: boolean): string {
+  const cell = isHead ? 'th' : 'td'
   return `<tr>${cells.map((text) => `<${cell}>${words(text)}</${cell}>`).join('')}</tr>`
 }
 
 function words(text: string): string {
   return runsOf(text)
     .map(({ text: run, bold, href }) => {
-      if (bold) return `<strong>${escaped(run)}</strong>`
-      return href !== undefined && isWebAddress(href)
-        ? `<a href="${escaped(href)}">${escaped(run)}</a>`
-        : escaped(run)
+      const said = bold ? `<strong>${escaped(run)}</strong>` : escaped(run)
+      return href !== undefined && isWebAddress(href) ? `<a href="${escaped(href)}">${said}</a>` : said
     })
     .join('')
 }

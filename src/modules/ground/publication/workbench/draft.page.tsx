@@ -1,10 +1,11 @@
 import type { FieldError } from '../../../../kernel/refusal.ts'
+import type { Assets } from '../../../../platform/http/assets.ts'
 import { errorAt } from '../../../../platform/http/parse-form.ts'
 import type { Typed } from '../../../../platform/http/parse-form.ts'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { DateField, FileField, SelectField, TextArea, TextField, TickField } from '../../../../ui/fields.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
-import { Done, Note } from '../../../../ui/notice.tsx'
+import { Done } from '../../../../ui/notice.tsx'
 import type { ContentField } from '../domain/content-field.ts'
 import type { CheckedFinding } from '../check-draft.ts'
 import { DRAFT_FILE_KINDS } from '../domain/draft-file-kinds.ts'
@@ -13,9 +14,11 @@ import type { ContentType, Draft, DraftFile } from '../domain/draft.ts'
 import { readBody } from '../domain/read-body.ts'
 import { writeBody } from '../domain/write-body.ts'
 import { BodyText } from '../portal/body.tsx'
+import { BodyField, ImportedNote, ImportField } from './body-field.tsx'
 import { FindingsCard } from './findings.tsx'
 import { SentBack } from './objections.tsx'
 import type { SentBackProps } from './objections.tsx'
+import { OtherText } from './other-text.tsx'
 
 interface DraftView {
   readonly draft: Draft
@@ -29,6 +32,11 @@ interface DraftView {
   readonly answersId: string
   /** What somebody else saved while this was being written. */
   readonly other: Draft | null
+  /** What of an imported file did not come along; null where none was read. */
+  readonly leftOut: readonly string[] | null
+  /** Under which name the browser keeps what is typed. */
+  readonly kept: string
+  readonly assets: Assets
   /** Why its package was sent back, with what is wrong in this text. */
   readonly sentBack: SentBackProps | null
   readonly saved: boolean
@@ -49,7 +57,8 @@ export function DraftPage(view: DraftView) {
     <div class="stack">
       <ErrorSummary errors={errors} />
       {view.sentBack === null ? null : <SentBack {...view.sentBack} />}
-      {other === null ? null : <OtherText other={other} />}
+      {other === null ? null : <OtherText other={other} typed={typed} fields={type.fields} />}
+      {view.leftOut === null ? null : <ImportedNote leftOut={view.leftOut} />}
       {view.saved && errors.length === 0 ? (
         <Done title="已保存">
           <p>
@@ -70,7 +79,10 @@ export function DraftPage(view: DraftView) {
         class="card"
         multipart
         guard
+        kept={view.kept}
       >
+        {/* Enter in a line of the form presses its first button: that must be this one. */}
+        <input class="vh" type="submit" name="act" value="save" tabindex={-1} aria-hidden="true" />
         <input type="hidden" name="revision" value={String(other?.revision ?? draft.revision)} />
         <TextField {...field('title')} label="标题" maxlength={200} required />
         {type.fields.map((own) => (
@@ -83,13 +95,8 @@ export function DraftPage(view: DraftView) {
           hint="转载的写原来的单位；自己写的空着"
           maxlength={100}
         />
-        <TextArea
-          {...field('body')}
-          value={body}
-          label="正文"
-          hint="可以整篇粘贴，一行一段。“一、”“（一）”“第一条”会成为标题和条款，“问：”“答：”成为问答，“- ”是列表，“甲|乙”是表格，［图1］放第 1 张图。"
-          rows={24}
-        />
+        <BodyField draftId={draft.id} value={body} error={field('body').error} assets={view.assets} />
+        <ImportField error={errorAt(errors, 'document')} />
         <Files files={draft.files} typed={typed} errors={[...errors, ...view.lacks]} />
         <FileField
           name="file"
@@ -131,7 +138,10 @@ export function DraftPage(view: DraftView) {
       />
       <section class="card" aria-labelledby="h-preview">
         <h2 id="h-preview">发布后的样子</h2>
-        <p class="meta">按上次保存的正文。只有本局的人看得到。</p>
+        <p class="meta">
+          {body === writeBody(draft.body) ? '按上次保存的正文。' : '按现在写的正文，还没有保存。'}
+          只有本局的人看得到。
+        </p>
         <BodyText
           body={readBody(body)}
           files={draft.files}
@@ -139,28 +149,6 @@ export function DraftPage(view: DraftView) {
         />
       </section>
     </div>
-  )
-}
-
-function OtherText({ other }: { readonly other: Draft }) {
-  return (
-    <Note>
-      您写的时候，{other.changedByName}
-      也保存过这份稿件。您写的还在下面，没有覆盖他的。请对照他的文字，合并后再保存。
-      <details>
-        <summary>{other.changedByName}保存的正文</summary>
-        <div>
-          <p>
-            <b>{other.title}</b>
-          </p>
-          {writeBody(other.body)
-            .split('\n')
-            .map((line, place) => (
-              <p key={place}>{line}</p>
-            ))}
-        </div>
-      </details>
-    </Note>
   )
 }
 
@@ -226,7 +214,12 @@ function Files({
       {files.map((file) => {
         const name = `alternative-${String(file.number)}`
         return (
-          <div key={file.number} class="stack">
+          <div
+            key={file.number}
+            class="stack"
+            data-picture={isPicture(file) ? String(file.number) : undefined}
+            data-name={file.name}
+          >
             <p>
               {isPicture(file) ? `图 ${String(file.number)}\u3000` : ''}
               {file.name}{' '}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { personOf } from '../../../../kernel/actor.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import type { FieldError } from '../../../../kernel/refusal.ts'
 import { parseForm, typedFields } from '../../../../platform/http/parse-form.ts'
@@ -11,8 +12,8 @@ import { answerFindings } from '../answer-findings.ts'
 import { checkDraft, lacksOfFindings, secrecyErrors } from '../check-draft.ts'
 import type { ContentType, Draft } from '../domain/draft.ts'
 import { mayReadPackage } from '../domain/package.ts'
-import { readBody } from '../domain/read-body.ts'
 import { writeBody } from '../domain/write-body.ts'
+import { importDocument } from '../import-document.ts'
 import { loadPackage, loadPackageFor } from '../load-package.ts'
 import { addDraftFile, removeDraftFile, saveDraft, withWhatIsSaid } from '../save-draft.ts'
 import { getContentType } from '../store/content-types.ts'
@@ -21,6 +22,7 @@ import { getDraft } from '../store/drafts.ts'
 import { getPackage } from '../store/packages.ts'
 import { DraftPage } from './draft.page.tsx'
 import type { SentBackProps } from './objections.tsx'
+import { WrittenBody } from './written-body.ts'
 import { PACKAGES } from './packages.page.tsx'
 import { drafters, packageReaders } from './packages.routes.tsx'
 
@@ -36,6 +38,7 @@ export const draftRoutes: readonly Route[] = [
     surface: 'workbench',
     may: drafters,
     uploadLimit: UPLOAD_LIMIT,
+    keepsTyped: true,
     run: postDraft,
   },
   { method: 'POST', path: `${DRAFTS}/:id/findings`, surface: 'workbench', may: drafters, run: postAnswers },
@@ -52,6 +55,8 @@ interface Shown {
   readonly typed: Typed
   readonly errors: readonly FieldError[]
   readonly other: Draft | null
+  /** What of an imported file did not come along. */
+  readonly leftOut?: readonly string[]
 }
 
 async function showDraft(ask: Ask): Promise<Reply> {
@@ -80,6 +85,9 @@ async function render(ask: Ask, draft: Draft, shown: Shown): Promise<Reply> {
       draft={draft}
       type={type}
       {...shown}
+      leftOut={shown.leftOut ?? null}
+      kept={`${personOf(ask.work.actor)?.id ?? ''}:${draft.id}`}
+      assets={ask.visit.assets}
       lacks={[...lacksOf(draft, type), ...lacksOfFindings(findings)]}
       findings={findings}
       sentBack={await sentBackOf(ask, draft)}
@@ -121,7 +129,7 @@ const DraftForm = z.object({
   title: z.string().trim().max(200, '标题最多 200 字。').default(''),
   summary: z.string().trim().max(500, '内容概述最多 500 字。').default(''),
   source: z.string().trim().max(100, '来源最多 100 字。').default(''),
-  body: z.string().max(500_000, '正文太长，请分成几份或作为附件。').default(''),
+  body: WrittenBody,
   changeNote: z.string().trim().max(500, '最多 500 字。').default(''),
 })
 
@@ -130,6 +138,9 @@ async function postDraft(ask: Ask): Promise<Reply> {
   const draft = await getDraft(work.db, ask.params.id ?? '')
   const type = await getContentType(work.db, draft.typeId)
   const typed = typedFields(ask.form)
+  if (ask.form.act === 'import') return postImport(ask, draft, typed)
+  const unread = ask.uploads.some(({ field }) => field === 'document')
+  if (unread) return render(ask, draft, { typed, errors: [NOT_IMPORTED], other: null })
   const parsed = parseForm(DraftForm, ask.form)
   const tooLong = fieldErrors(type, typed)
   if (!parsed.ok || tooLong.length > 0)
@@ -137,7 +148,7 @@ async function postDraft(ask: Ask): Promise<Reply> {
   const { revision, act, body, changeNote, ...text } = parsed.value
   const written = {
     ...text,
-    body: readBody(body),
+    body,
     fields: fieldsOf(type, typed),
     changeNote: draft.publicationId === null || changeNote === '' ? null : changeNote,
   }
@@ -168,6 +179,29 @@ async function postDraft(ask: Ask): Promise<Reply> {
       })
   }
   return redirect(`${DRAFTS}/${draft.id}?saved=1`)
+}
+
+const NOT_IMPORTED: FieldError = {
+  field: 'document',
+  message:
+    '选好的文件还没有导入，这次没有保存。要导入，请重新选它，再按「导入到正文」；不导入，直接再按「保存」。',
+}
+
+/** The text of a file, after what was typed; nothing is saved. */
+async function postImport(ask: Ask, draft: Draft, typed: Typed): Promise<Reply> {
+  await loadPackageFor(ask.work, draft.packageId, 'edit')
+  const imported = await importDocument(
+    ask.work,
+    ask.uploads.find(({ field }) => field === 'document'),
+  )
+  if (!imported.ok) return render(ask, draft, { typed, errors: imported.errors, other: null })
+  const body = [typed.body ?? '', imported.text].filter((text) => text.trim() !== '').join('\n\n')
+  const unsent = ask.uploads.filter(({ field }) => field !== 'document').map(({ name }) => name)
+  const leftOut = [
+    ...imported.leftOut,
+    ...(unsent.length === 0 ? [] : [`选过的附件没有留下来，保存前请重新选：${unsent.join('、')}。`]),
+  ]
+  return render(ask, draft, { typed: { ...typed, body }, errors: [], other: null, leftOut })
 }
 
 const FIELD_AT_MOST = 500

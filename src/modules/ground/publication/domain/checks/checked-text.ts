@@ -1,8 +1,9 @@
-import { runsOf, wordsOfBody } from '../blocks.ts'
+import { textsOf, wordsOfBody } from '../blocks.ts'
 import type { Block } from '../blocks.ts'
 import { isPicture, publicFiles } from '../draft.ts'
 import type { ContentField } from '../content-field.ts'
 import type { ContentType, Draft } from '../draft.ts'
+import { runsOf } from '../runs.ts'
 
 /** A stretch of words with its place in the form and in words. */
 export interface Passage {
@@ -73,21 +74,4 @@ function linksOf(block: Block): readonly Omit<TextLink, 'place'>[] {
   return textsOf(block).flatMap((text) =>
     runsOf(text).flatMap(({ text: words, href }) => (href === undefined ? [] : [{ words, href }])),
   )
-}
-
-function textsOf(block: Block): readonly string[] {
-  switch (block.kind) {
-    case 'heading':
-    case 'paragraph':
-    case 'article':
-      return [block.text]
-    case 'list':
-      return block.items
-    case 'table':
-      return block.rows.flat()
-    case 'figure':
-      return []
-    case 'question':
-      return [block.question, ...block.answer]
-  }
 }

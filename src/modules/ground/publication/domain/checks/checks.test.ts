@@ -136,6 +136,7 @@ describe('clean words pass', () => {
     '会议部署了公共服务。',
     '见[办法](/lm/zcwj/2026-1#第三条)和[首页](https://wlj.example.gov.cn)。',
     '见[国办](https://www.gov.cn/zhengce/)。',
+    '写信到[信箱](mailto:wlj@example.gov.cn)。',
     '2024年2月29日、2月29日都是真的日子。',
     '2025年12月1日至2026年3月31日。',
     '展演在12月20日至1月10日。',

@@ -24,6 +24,7 @@ export function findLinks(text: CheckedText, targets: LinkTargets): readonly Fin
 type Judgement = Pick<Finding, 'reason' | 'severity'>
 
 function judge(href: string, targets: LinkTargets): Judgement | null {
+  if (/^mailto:/i.test(href)) return null
   const inside = pathWithin(href, targets.ownHosts)
   if (inside !== null)
     return targets.live.has(inside)
