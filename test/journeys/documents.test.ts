@@ -6,6 +6,7 @@ import { watchDocuments } from '../../src/modules/publishing/documents/index.ts'
 import { askExemption, decideExemption } from '../../src/modules/publishing/policies/index.ts'
 import { newPage, openBrowser } from '../support/browser.ts'
 import { writeWorkbook } from '../../src/platform/sheets/write-workbook.ts'
+import { openNewsroom } from '../support/newsroom.ts'
 import { atDesk, listening, overflow, press } from './desk.ts'
 
 const app = await openTestApplication({ at: '2026-03-10' })
@@ -133,6 +134,28 @@ describe('a document from its register to the public, and its end', () => {
     await reader.getByRole('link', { name: '小剧场扶持办法' }).click()
     await reader.getByText('第一条').first().waitFor()
     expect(await overflow(reader)).toBe(0)
+    await reader.context().close()
+  })
+
+  test('a later document amends it: the old page is marked, the page that names it owes a look', async () => {
+    const room = await openNewsroom(app)
+    await room.bringOut({ title: '小剧场补贴开始申报', words: '按《小剧场扶持办法》申报补贴。' })
+    const amending = await register({
+      ...{ number: '示例文旅发〔2026〕8号', title: '修改一部分办法的决定', attribute: 'open' },
+    })
+    const page = await deskOf(clerk)
+    await page.goto(amending)
+    await page.check('[name=kind][value=amends]')
+    await page.fill('[name=otherNumber]', NUMBER)
+    await page.fill('[name=since]', '2026-03-10')
+    const form = page.locator('form[aria-label="登记修改、废止"]')
+    await Promise.all([page.waitForEvent('load'), form.getByRole('button').click()])
+    await page.goto('/workbench')
+    expect(await page.locator('main').innerText()).toContain('核对引用的页面：小剧场补贴开始申报')
+    const reader = await newPage(browser, { baseURL, width: 320, javaScript: false })
+    await reader.goto('/zcwj')
+    await reader.getByRole('link', { name: '小剧场扶持办法' }).click()
+    await reader.getByText('已修改').first().waitFor()
     await reader.context().close()
   })
 

@@ -14,6 +14,7 @@ import { readLimit } from './domain/limit-rule.ts'
 import { inventorySheet } from './export-table.ts'
 import { readInventory } from './import-table.ts'
 import { surveyJob } from './keep-coverage.ts'
+import { followCited } from './review-basis.ts'
 import { listRows } from './store/rows.ts'
 import { listVersions } from './store/versions.ts'
 
@@ -226,6 +227,27 @@ describe('coverage and lateness', () => {
     expect((await app.visitor().get('/qqd')).text).not.toContain('逾期')
     await letThePublicSee()
     expect((await app.visitor().get('/qqd')).text).toContain('逾期')
+  })
+
+  test('a statute that a row rests on is amended: its division looks at the row and says what came of it', async () => {
+    const changed = { publicationId: null, number: null, outcome: '修改', since: '2020-10-10' }
+    await app.work(SYSTEM, async (work) => {
+      await followCited.run(work, { type: followCited.event, ...changed, statute: '样例条例' })
+      await followCited.run(work, { type: followCited.event, ...changed, statute: '别的条例' })
+    })
+    const path = await itemPath()
+    const client = await app.signIn(artist)
+    expect((await client.get('/workbench')).text).toContain('核对公开依据：公共服务 › 剧目演出')
+    const page = await client.get(path)
+    expect(page.text).toContain('公开依据“《样例条例》第一条”自 2020-10-10 起修改')
+    const duty = /name="duty" value="([^"]+)"/.exec(page.html)?.[1] ?? ''
+    const half = await client.post(`${path}/basis`, { duty, [`outcome-${duty}`]: '' })
+    expect([half.status, half.text.includes('请写核对的结果')]).toEqual([422, true])
+    expect((await (await app.signIn(law)).post(`${path}/basis`, { duty })).status).toBe(403)
+    await client.get(path)
+    const said = { duty, [`outcome-${duty}`]: '第一条没有改，清单不用改' }
+    expect((await client.post(`${path}/basis`, said)).status).toBe(303)
+    expect((await client.get(path)).text).not.toContain('公开依据要核对')
   })
 
   test('an address that names nothing is not there', async () => {

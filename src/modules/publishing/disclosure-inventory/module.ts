@@ -1,8 +1,9 @@
 import type { ModuleManifest } from '../../../platform/manifest/module-manifest.ts'
-import { inventoryApprovalDays, publicCoverage } from './domain/inventory-settings.ts'
+import { basisWorkingDays, inventoryApprovalDays, publicCoverage } from './domain/inventory-settings.ts'
 import { inventoryWords } from './domain/ledger-words.ts'
 import { followReleases, surveyJob } from './keep-coverage.ts'
 import { inventoryPortalRoutes } from './portal/inventory.routes.tsx'
+import { followCited, REVIEW_BASIS } from './review-basis.ts'
 import { compareRoutes } from './workbench/compare.routes.tsx'
 import { coverageRoutes } from './workbench/coverage.routes.tsx'
 import { importRoutes } from './workbench/import.routes.tsx'
@@ -27,11 +28,12 @@ export const disclosureInventory: ModuleManifest = {
   nav: [{ href: '/qqd', label: '全清单', position: 25 }],
   dutyKinds: [
     { kind: 'disclosure-inventory.publish', name: '按全清单公开' },
+    { kind: REVIEW_BASIS, name: '核对公开依据' },
     { kind: 'disclosure-inventory.approve', name: '批准全清单' },
     { kind: 'disclosure-inventory.revise', name: '改全清单' },
   ],
   jobs: [surveyJob],
-  subscriptions: [followReleases],
-  settings: [publicCoverage, inventoryApprovalDays],
+  subscriptions: [followReleases, followCited],
+  settings: [publicCoverage, inventoryApprovalDays, basisWorkingDays],
   ledgerWords: inventoryWords,
 }

@@ -141,7 +141,17 @@ export async function confirmStatute(
     how: agree ? '已确认' : `退回：${reason}`,
   })
   const isChange = check.outcome === 'amended' || check.outcome === 'repealed'
-  if (agree && isChange) await flagPages(work, statute, check)
+  if (agree && isChange) {
+    await flagPages(work, statute, check)
+    await work.announce({
+      type: 'documents.cited-changed',
+      publicationId: null,
+      number: null,
+      statute: statute.title,
+      outcome: statuteOutcomeNames[check.outcome],
+      since: check.since ?? work.today,
+    })
+  }
   if (!agree) await oweCheck(work, statute, { on: work.today, explanation: `退回：${reason}` })
   else if (check.outcome !== 'repealed') await oweNextCheck(work, statute, check.on)
   return []
@@ -179,7 +189,7 @@ async function oweCheck(
 /** Every page that names a changed statute owes a look by its division. */
 async function flagPages(work: Work, statute: Statute, { outcome, since }: StatuteCheck): Promise<void> {
   const workingDays = work.rules.read(citationWorkingDays)
-  for (const page of await listPagesNaming(work.db, statute.title))
+  for (const page of await listPagesNaming(work.db, `《${statute.title}》`))
     await openDuty(work, {
       kind: 'documents.revisit',
       subject: `statute:${statute.id}`,

@@ -16,6 +16,8 @@ import { settleRevisit } from './settle-revisit.ts'
 import type { Revisit } from './settle-revisit.ts'
 import { findDocumentNumbered } from './store/documents.ts'
 import { insertDocumentRelation, listDocumentRelations } from './store/relations.ts'
+import { listPagesNaming } from './store/statutes.ts'
+import type { NamingPage } from './store/statutes.ts'
 
 /** What a later document does to an earlier one, which is named by its number. */
 export interface Change {
@@ -58,6 +60,14 @@ export async function changeDocument(
     after: { by: later.id, since },
   })
   await askCitingPages(work, { later, earlier, kind, since })
+  await work.announce({
+    type: 'documents.cited-changed',
+    publicationId: earlier.publicationId,
+    number: earlier.number,
+    statute: null,
+    outcome: changeNames[kind].from,
+    since,
+  })
   return []
 }
 
@@ -108,12 +118,11 @@ export async function relateReleased(work: Work, document: RegisteredDocument): 
 async function askCitingPages(work: Work, { later, earlier, kind, since }: ChangeBetween): Promise<void> {
   const from = since > work.today ? since : work.today
   const workingDays = work.rules.read(citationWorkingDays)
-  for (const { path, title } of await citationsOf(work, earlier)) {
-    const page = await findVisible(work.db, path)
-    if (page === null) continue
+  for (const page of await pagesCiting(work, earlier)) {
+    if (page.id === later.publicationId) continue
     await openDocumentDuty(work, earlier, {
       kind: 'documents.revisit',
-      title: `核对引用的页面：${title}`,
+      title: `核对引用的页面：${page.title}`,
       action: '核对或更正',
       clause: '工作要点三（一）',
       explanation: `${documentName(earlier)}自 ${since} 起被${documentName(later)}${changeNames[kind].from}，这一页引用了它。`,
@@ -124,6 +133,19 @@ async function askCitingPages(work: Work, { later, earlier, kind, since }: Chang
       occasion: `${later.id}.${kind}.${page.id}`,
     })
   }
+}
+
+/** Every visible page that rests on a document by its relations, or names it by its title or number. */
+async function pagesCiting(work: Work, earlier: RegisteredDocument): Promise<readonly NamingPage[]> {
+  const names = [`《${earlier.title}》`, ...(earlier.number === null ? [] : [earlier.number])]
+  const pages = new Map<string, NamingPage>()
+  for (const { path } of await citationsOf(work, earlier)) {
+    const page = await findVisible(work.db, path)
+    if (page !== null) pages.set(page.id, page)
+  }
+  for (const name of names) for (const page of await listPagesNaming(work.db, name)) pages.set(page.id, page)
+  if (earlier.publicationId !== null) pages.delete(earlier.publicationId)
+  return [...pages.values()]
 }
 
 /** The visible pages that interpret, answer, evaluate or rest on a document. */

@@ -20,3 +20,14 @@ export const inventoryApprovalDays = numberSetting({
   most: 30,
   unit: '个工作日',
 })
+
+/** How soon a row is looked at whose 公开依据 was repealed or amended. */
+export const basisWorkingDays = numberSetting({
+  id: 'disclosure-inventory.basis-working-days',
+  label: '公开依据废止、修改后，几个工作日内核对全清单的事项',
+  mark: 'policy',
+  standard: 5,
+  least: 1,
+  most: 30,
+  unit: '个工作日',
+})

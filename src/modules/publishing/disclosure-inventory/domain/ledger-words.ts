@@ -14,6 +14,7 @@ export const inventoryWords = {
     'inventory-discarded': '作废这一版全清单',
     'information-formed': '登记信息形成',
     'formation-struck': '撤销一条信息形成的登记',
+    'basis-reviewed': '核对公开依据',
     'reference-imported': '导入参考目录',
   },
   subjects: {

@@ -56,3 +56,13 @@ export async function findPlace(
   if (row === undefined || row.columnId === null || row.kind === null) return null
   return { columnId: row.columnId, kind: row.kind }
 }
+
+/** What a visible publication is called; null when it is not visible. */
+export async function findTitle(db: Db, publicationId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('publication.visible')
+    .select('title')
+    .where('id', '=', publicationId)
+    .executeTakeFirst()
+  return row?.title ?? null
+}

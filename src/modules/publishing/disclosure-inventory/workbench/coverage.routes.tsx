@@ -17,6 +17,7 @@ import { listVersions } from '../store/versions.ts'
 import { OverviewPage } from './coverage.page.tsx'
 import { ItemPage } from './item.page.tsx'
 import { formKeys } from '../../../../workbench/form-keys.ts'
+import { basesToReview, settleBasis } from '../review-basis.ts'
 import { everyone, HOME, INVENTORY, REFERENCES } from './paths.ts'
 
 const ITEM = `${INVENTORY}/items/:itemId`
@@ -39,6 +40,7 @@ export const coverageRoutes: readonly Route[] = [
     may: recorders,
     run: postStrike,
   },
+  { method: 'POST', path: `${ITEM}/basis`, surface: 'workbench', may: recorders, run: postBasis },
 ]
 
 const Chosen = z.enum(['late', 'owed', 'published', 'none']).nullable().catch(null)
@@ -103,6 +105,7 @@ async function showItem(ask: Ask, errors: readonly FieldError[]): Promise<Reply>
         columnId === null ? [] : await listCounting(work.db, { columnId, typeId, limit: COUNTING_SHOWN })
       }
       formations={await listFormationsOf(work.db, row.itemId)}
+      toReview={await basesToReview(work, row.itemId)}
       mayRecord={mayRecordFor(work.actor, row)}
       errors={errors}
       typed={typedFields(ask.form)}
@@ -133,5 +136,13 @@ async function postStrike(ask: Ask): Promise<Reply> {
   const { itemId = '', formationId = '' } = ask.params
   const { because = '' } = typedFields(ask.form)
   const errors = await strikeFormed(ask.work, { itemId, id: formationId, because })
+  return errors.length > 0 ? showItem(ask, errors) : redirect(`${INVENTORY}/items/${itemId}`)
+}
+
+async function postBasis(ask: Ask): Promise<Reply> {
+  const { itemId = '' } = ask.params
+  const { duty = '', ...typed } = typedFields(ask.form)
+  const outcome = typed[`outcome-${duty}`] ?? ''
+  const errors = await settleBasis(ask.work, itemId, { dutyId: duty, outcome })
   return errors.length > 0 ? showItem(ask, errors) : redirect(`${INVENTORY}/items/${itemId}`)
 }

@@ -14,6 +14,7 @@ import type { FieldName, PlaceNames } from '../domain/inventory-row.ts'
 import type { ReleasedRow } from '../domain/released-inventory.ts'
 import type { RecordedFormation } from '../store/formations.ts'
 import type { CountingRelease } from '../store/releases.ts'
+import type { BasisToReview } from '../review-basis.ts'
 import { INVENTORY } from './paths.ts'
 import type { FormKey } from '../../../../workbench/form-keys.ts'
 import { CoverageTag } from './coverage.page.tsx'
@@ -24,6 +25,8 @@ interface ItemView {
   readonly names: PlaceNames
   readonly counting: readonly CountingRelease[]
   readonly formations: readonly RecordedFormation[]
+  /** Of its 公开依据 what was repealed or amended. */
+  readonly toReview: readonly BasisToReview[]
   readonly mayRecord: boolean
   readonly errors: readonly FieldError[]
   readonly typed: Typed
@@ -48,6 +51,7 @@ export function ItemPage(view: ItemView) {
         )}
       </p>
       <Facts rows={shown.map(([field, label]) => [label, isField(field) ? texts[field] : ''] as const)} />
+      <BasesToReview {...view} />
       <Counting {...view} />
       <Formations {...view} />
     </div>
@@ -56,6 +60,41 @@ export function ItemPage(view: ItemView) {
 
 function isField(field: string): field is FieldName {
   return Object.hasOwn(fieldNames, field)
+}
+
+function BasesToReview({ row, toReview, mayRecord, errors, typed, formKey }: ItemView) {
+  if (toReview.length === 0) return null
+  return (
+    <section class="card" aria-labelledby="h-bases">
+      <h2 id="h-bases">公开依据要核对</h2>
+      {toReview.map(({ dutyId, explanation }) => {
+        const name = `outcome-${dutyId}`
+        return (
+          <div key={dutyId}>
+            <p>{explanation}</p>
+            {mayRecord ? (
+              <PostForm action={`${INVENTORY}/items/${row.itemId}/basis`} {...formKey()} label="核对公开依据">
+                <input type="hidden" name="duty" value={dutyId} />
+                <TextField
+                  name={name}
+                  label="核对的结果"
+                  value={typed[name]}
+                  error={errorAt(errors, name)}
+                  maxlength={200}
+                  required
+                />
+                <p class="btns">
+                  <button class="btn main" type="submit">
+                    已核对
+                  </button>
+                </p>
+              </PostForm>
+            ) : null}
+          </div>
+        )
+      })}
+    </section>
+  )
 }
 
 function Counting({ row, counting, standing }: ItemView) {

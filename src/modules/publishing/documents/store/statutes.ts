@@ -163,7 +163,7 @@ export async function listStatuteChecks(db: Db, statuteId: string): Promise<read
     .execute()
 }
 
-/** A visible page that names a statute. */
+/** A visible page that names a document or a statute. */
 export interface NamingPage {
   readonly id: string
   readonly path: string
@@ -171,12 +171,12 @@ export interface NamingPage {
   readonly divisionId: string | null
 }
 
-/** The visible pages whose text names a statute in 书名号. */
-export async function listPagesNaming(db: Db, title: string): Promise<readonly NamingPage[]> {
+/** The visible pages in whose text these words stand: a title in 书名号, or a 文号. */
+export async function listPagesNaming(db: Db, words: string): Promise<readonly NamingPage[]> {
   const rows = await db
     .selectFrom('publication.visible')
     .select(['id', 'path', 'title', 'division_id as divisionId'])
-    .where(sql<boolean>`strpos(parts::text, ${`《${title}》`}) > 0`)
+    .where(sql<boolean>`strpos(parts::text, ${words}) > 0`)
     .orderBy('path')
     .limit(500)
     .execute()
