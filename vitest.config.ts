@@ -24,6 +24,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'database',
+          // Files share the modules they load, never a database: each has a clone of its own.
+          isolate: false,
           include: [
             'src/**/*.db.test.{ts,tsx}',
             'demo/**/*.db.test.ts',

@@ -192,7 +192,7 @@ async function playSentBack(stage: Stage): Promise<void> {
 
 /** What was issued before the system came needs no steps; evaluated, it is to be repealed, and holds until then. */
 async function playOld(stage: Stage): Promise<void> {
-  const writtenOn = addDays(stage.today, -2100)
+  const writtenOn = addDays(stage.today, -1850)
   const id = await playOne(stage, {
     ...TRADE,
     ...{ serial: 5, daysAgo: 20, title: '示例市临时演出摊位管理办法' },

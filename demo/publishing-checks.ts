@@ -77,7 +77,7 @@ async function playTelephone(stage: Stage): Promise<void> {
     const { packageId, draftId } = await startPackage(work, stage.divisions.get('旅游执法大队') ?? '', {
       ...{ typeId: 'emergency', columnId: 'yjxx', title: '暴雪期间部分山区景区临时关闭' },
       fields: {
-        ...{ level: '一般', happened: `${stage.today} 00:10` },
+        ...{ level: '重大', happened: `${stage.today} 00:10` },
         authorised: `示例市应急指挥部，${stage.today} 00:20`,
       },
     })

@@ -202,6 +202,7 @@ describe('current rows can be rebuilt from the 办理记录', () => {
       ['policies.plan', 'briefing_note'],
       ['policies.warning_answer', 'reason'],
       ['publication.link_confirmation', 'reason'],
+      ['publication.news_conference', 'note'],
       ['publication.official_address', 'url'],
     ])
     const entries = await db.selectFrom('ledger.entry').select(['before', 'after', 'rows']).execute()

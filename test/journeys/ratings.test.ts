@@ -50,7 +50,7 @@ test('a list is imported, a second person releases it, the public finds it as on
     const citizen = await newPage(browser, { baseURL, width: 320 })
     await citizen.goto('/lm/djpd')
     await follow(citizen, '旅游民宿')
-    await citizen.fill('[name=q]', '望湖')
+    await citizen.fill('form[action^="/djpd"] [name=q]', '望湖')
     await press(citizen, '找')
     expect(await citizen.locator('main').innerText()).toMatch(/望湖的院子[\s\S]*甲级[\s\S]*有效/)
     expect(await overflow(citizen)).toBe(0)

@@ -57,7 +57,7 @@ const WORDS: Readonly<Record<string, string>> = {
   returned: '丙寅',
   'approved and scheduled': '丁卯',
   released: '戊辰',
-  'released beside a restricted attachment': '癸酉',
+  'released beside a restricted attachment': '丁丑',
   withdrawn: '己巳',
   'withdrawn and kept for reference': '庚午',
   sealed: '辛未',

@@ -9,8 +9,8 @@ import { divisionName, ownerName } from './board.view.ts'
 import type { BoardView } from './board.view.ts'
 
 /** So many divisions and late things fit on one page; more are counted, not named. */
-const MOST_DIVISIONS = 12
-export const MOST_NAMED = 14
+const MOST_DIVISIONS = 8
+export const MOST_NAMED = 8
 
 /** 通报 on one A4 page: counts by division, late things by name. */
 export function CircularPage({

@@ -76,7 +76,17 @@ export function ArticlePage(view: ArticleView) {
               : `历史版本（${String(publication.currentVersion)} 版）`}
           </a>
         </p>
-        {publication.changeNote === null ? null : <p class="note">更正说明：{publication.changeNote}</p>}
+        {publication.changeNote === null ? null : (
+          <p class="note">
+            更正说明：{publication.changeNote}
+            {'\u3000'}
+            <a
+              href={`${publication.path}/difference?from=${String(publication.number - 1)}&to=${String(publication.number)}`}
+            >
+              和上一版对照
+            </a>
+          </p>
+        )}
         <Interpreted relations={relations} hotline={view.hotline} />
         <Elements view={view} />
         {view.parts}
