@@ -7,7 +7,7 @@ const PURE = [
   'test/support/**/*.test.ts',
 ]
 const WITH_BROWSER = ['test/support/browser.test.ts', 'test/matrices/**/*.browser.test.ts']
-const WITH_DATABASE = ['**/*.db.test.{ts,tsx}']
+const WITH_DATABASE = ['src/**/*.db.test.{ts,tsx}', 'test/support/**/*.db.test.ts']
 
 export default defineConfig({
   test: {
@@ -26,13 +26,18 @@ export default defineConfig({
           name: 'database',
           // Files share the modules they load, never a database: each has a clone of its own.
           isolate: false,
-          include: [
-            'src/**/*.db.test.{ts,tsx}',
-            'demo/**/*.db.test.ts',
-            'test/commands/**/*.test.ts',
-            'test/support/**/*.db.test.ts',
-            'test/matrices/**/*.test.ts',
-          ],
+          include: WITH_DATABASE,
+          exclude: ['**/node_modules/**', 'demo/**'],
+          globalSetup: ['test/support/global-setup.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'matrices',
+          include: ['demo/**/*.db.test.ts', 'test/commands/**/*.test.ts', 'test/matrices/**/*.test.ts'],
           exclude: ['**/node_modules/**', ...WITH_BROWSER],
           globalSetup: ['test/support/global-setup.ts'],
           testTimeout: 20_000,

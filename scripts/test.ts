@@ -22,7 +22,7 @@ await report('boundaries', boundaryCheck)
 await report('schemas', schemaCheck)
 await report('pure tests', () => testCheck('pure'))
 if (!process.argv.includes('--quick')) {
-  await report('database tests', () => testCheck('database'))
+  await report('database tests', () => testCheck('database', 'matrices'))
   await report('browser tests', () => testCheck('browser'))
 }
 if (tally.skipped > 0) process.stdout.write(`${tally.skipped} skipped\n`)

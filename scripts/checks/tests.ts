@@ -15,12 +15,16 @@ export const Report = z.object({
 })
 export type Report = z.infer<typeof Report>
 
-/** Runs the tests of one project; no test at all is a failure, and so is an error outside of every test. */
-export async function testCheck(project: string): Promise<Outcome> {
+/** Runs the tests of some projects; no test at all is a failure, and so is an error outside of every test. */
+export async function testCheck(...projects: readonly string[]): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'mingzheng-report-'))
   const file = join(folder, 'report.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const { code, output } = await runTool('vitest', ['run', '--project', project, ...reporters])
+  const { code, output } = await runTool('vitest', [
+    'run',
+    ...projects.flatMap((project) => ['--project', project]),
+    ...reporters,
+  ])
   const report = existsSync(file) ? Report.parse(JSON.parse(readFileSync(file, 'utf8'))) : null
   rmSync(folder, { recursive: true, force: true })
   return report ? judge(report, code, output) : { ok: false, output, passed: 0, failed: 0 }
