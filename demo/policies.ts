@@ -25,6 +25,7 @@ const PLAN = {
   firstInterpreter: '梁示例，局长',
   firstAct: 'interview',
   firstActNote: '发布当周在线访谈，登在本网站「政策解读」',
+  firstActPiece: '',
   outline: '谁能申请\n补多少\n什么时候拿到钱',
   risk: '可能有人问往年没有申请的能不能补。口径：从施行之日起算，往年不补。',
   briefing: 'not-needed',
@@ -49,8 +50,10 @@ export async function explainPolicy(stage: Stage, { text, packageId, day }: Expl
     return
   }
   await stage.act(text.clerk, day, async (work) => {
-    await savePlan(work, { packageId, revision: 0, ...PLAN })
-    for (const { id, typeId } of (await loadPackage(work, packageId)).drafts)
+    const { drafts } = await loadPackage(work, packageId)
+    const firstActPiece = drafts.find(({ typeId }) => typeId === 'interpretation')?.id ?? ''
+    await savePlan(work, { packageId, revision: 0, ...PLAN, firstActPiece })
+    for (const { id, typeId } of drafts)
       if (typeId === 'interpretation')
         await declareMaterial(work, { packageId, draftId: id, nature: 'own', answers: new Map() })
   })

@@ -56,6 +56,8 @@ async function addInterpretation(page: Page): Promise<void> {
   await follow(page, '小剧场扶持办法')
   await page.locator('input[value=own]').check()
   await press(page, '存声明')
+  await page.selectOption('[name=firstActPiece]', { label: '稿件：解读：小剧场扶持办法' })
+  await press(page, '存解读方案')
 }
 
 async function passGate(staff: Staff, options: { readonly baseURL: string }, path: string): Promise<void> {

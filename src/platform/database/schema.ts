@@ -760,6 +760,7 @@ export interface PoliciesPlan {
   channels: Generated<string[]>;
   first_act: "signed-article" | "interview" | "briefing" | "none" | null;
   first_act_note: Generated<string>;
+  first_act_piece: Generated<string>;
   first_interpreter: Generated<string>;
   forms: Generated<string[]>;
   interpreter: Generated<string>;

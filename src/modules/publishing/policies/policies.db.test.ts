@@ -64,7 +64,7 @@ async function plan(packageId: string) {
     savePlan(work, {
       ...EMPTY_PLAN,
       ...{ packageId, revision: 0, forms: ['简明问答'], channels: ['本网站'], interpreter: '艺术处' },
-      ...{ firstInterpreter: '梁样本，局长', firstAct: 'interview', firstActNote: '发布当周访谈' },
+      ...{ firstInterpreter: '梁样本，局长', firstAct: 'none', firstActNote: '本次由分管领导出面' },
       ...{ outline: '谁能申请', risk: '往年补不补', briefing: 'not-needed', briefingNote: '已逐家走访' },
     }),
   )

@@ -1,6 +1,8 @@
 import type { TextLack } from '../../../platform/manifest/package-readiness.ts'
 import { refusalOfNature } from './domain/material.ts'
+import { piecesOf } from './domain/pieces.ts'
 import { EMPTY_PLAN, lacksOfPlan } from './domain/plan.ts'
+import type { Plan } from './domain/plan.ts'
 import { examinePackage } from './examine-package.ts'
 import type { ExaminedPackage, Material, Reading } from './examine-package.ts'
 
@@ -32,11 +34,18 @@ function lacksOfPolicies(found: ExaminedPackage): readonly TextLack[] {
   if (exemption !== null)
     return exemption.signedAt === null ? [at(first.id, 'exemption', '不作解读的理由还没有第二人同意。')] : []
   return [
-    ...lacksOfPlan(found.plan ?? EMPTY_PLAN).map(({ field, message }) => at(first.id, field, message)),
+    ...lacksOfPlan(withPiece(found)).map(({ field, message }) => at(first.id, field, message)),
     ...uninterpreted.map(({ id, title }) =>
       at(id, 'materials', `《${title}》还没有解读。请加一份，或写明不作解读的理由。`),
     ),
   ]
+}
+
+/** The plan as far as it holds: a piece that is no longer in the package was none. */
+function withPiece({ plan, loaded }: ExaminedPackage): Plan {
+  const known = plan ?? EMPTY_PLAN
+  const isThere = piecesOf(loaded.drafts).some(({ key }) => key === known.firstActPiece)
+  return isThere ? known : { ...known, firstActPiece: '' }
 }
 
 function lacksOfMaterial(

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { isCivilDate } from '../../../../kernel/civil-date.ts'
 import { EMPTY_PLAN, lacksOfPlan } from './plan.ts'
 import type { Plan } from './plan.ts'
+import { piecesOf } from './pieces.ts'
 
 const whole: Plan = {
   forms: ['简明问答'],
@@ -10,6 +11,7 @@ const whole: Plan = {
   firstInterpreter: '郑样本，局长',
   firstAct: 'interview',
   firstActNote: '12 月 1 日在线访谈',
+  firstActPiece: 'd1.2',
   outline: '谁能申请、补多少',
   risk: '会有人问去年的账',
   briefing: 'not-needed',
@@ -35,6 +37,8 @@ describe('解读方案 (conventions §6.1)', () => {
 
   test('第一解读人 names his piece, or says why there is none', () => {
     expect(fieldsOf({ firstActNote: '' })).toEqual(['firstActNote'])
+    expect(fieldsOf({ firstActPiece: '' })).toEqual(['firstActPiece'])
+    expect(fieldsOf({ firstAct: 'none', firstActPiece: '' })).toEqual([])
     expect(lacksOfPlan({ ...whole, firstAct: 'none', firstActNote: '' })[0]?.message).toContain('为什么')
   })
 
@@ -45,4 +49,16 @@ describe('解读方案 (conventions §6.1)', () => {
     expect(fieldsOf({ briefing: 'held', briefingOn: day })).toEqual([])
     expect(fieldsOf({ briefingNote: '' })).toEqual(['briefingNote'])
   })
+})
+
+test('his piece is an interpretation of the package, or a file of any of its texts', () => {
+  const file = (number: number, name: string) => ({ number, name })
+  const drafts = [
+    { id: 'p', typeId: 'policy', title: '办法', files: [file(1, '访谈提纲.docx')] },
+    { id: 'i', typeId: 'interpretation', title: '局长答问', files: [] },
+  ]
+  expect(piecesOf(drafts)).toEqual([
+    { key: 'p.1', label: '附件：访谈提纲.docx' },
+    { key: 'i', label: '稿件：局长答问' },
+  ])
 })

@@ -44,6 +44,8 @@ export interface Plan {
   readonly firstAct: FirstAct | null
   /** The piece and where it stands, or why there is none. */
   readonly firstActNote: string
+  /** The key of the piece that the package carries (`pieces.ts`); empty where none was chosen. */
+  readonly firstActPiece: string
   readonly outline: string
   readonly risk: string
   readonly briefing: Briefing | null
@@ -60,12 +62,17 @@ export const EMPTY_PLAN: Plan = {
   firstInterpreter: '',
   firstAct: null,
   firstActNote: '',
+  firstActPiece: '',
   outline: '',
   risk: '',
   briefing: null,
   briefingOn: null,
   briefingNote: '',
 }
+
+/** Why a plan waits for 第一解读人's piece. */
+export const NO_PIECE =
+  '请附上第一解读人的稿子、实录或提纲：作为解读或附件（可以不公开）加到稿件里，再在解读方案里选。'
 
 /** What a plan lacks before the policy may go to its gates (三同步, conventions §6.1); empty where it is complete. */
 export function lacksOfPlan(plan: Plan): readonly FieldError[] {
@@ -83,14 +90,16 @@ export function lacksOfPlan(plan: Plan): readonly FieldError[] {
   return lacks
 }
 
-function lacksOfFirstAct({ firstAct, firstActNote }: Plan): readonly FieldError[] {
+function lacksOfFirstAct({ firstAct, firstActNote, firstActPiece }: Plan): readonly FieldError[] {
   if (firstAct === null) return [{ field: 'firstAct', message: '还没有写第一解读人自己做什么。' }]
-  if (firstActNote !== '') return []
+  const piece =
+    firstAct === 'none' || firstActPiece !== '' ? [] : [{ field: 'firstActPiece', message: NO_PIECE }]
+  if (firstActNote !== '') return piece
   const message =
     firstAct === 'none'
       ? '第一解读人这次不出面，请写明为什么。'
       : `请写明第一解读人的${firstActNames[firstAct]}：题目、时间、登在哪里。`
-  return [{ field: 'firstActNote', message }]
+  return [{ field: 'firstActNote', message }, ...piece]
 }
 
 function lacksOfBriefing({ briefing, briefingOn, briefingNote }: Plan): readonly FieldError[] {

@@ -1,11 +1,19 @@
 import { errorAt } from '../../../../platform/http/parse-form.ts'
 import type { Typed } from '../../../../platform/http/parse-form.ts'
 import type { FieldError } from '../../../../kernel/refusal.ts'
-import { CheckField, DateField, RadioField, TextArea, TextField } from '../../../../ui/fields.tsx'
+import {
+  CheckField,
+  DateField,
+  RadioField,
+  SelectField,
+  TextArea,
+  TextField,
+} from '../../../../ui/fields.tsx'
 import { Facts } from '../../../../ui/facts.tsx'
 import type { Fact } from '../../../../ui/facts.tsx'
 import { PostForm } from '../../../../ui/form.tsx'
 import { briefingNames, CHANNELS, firstActNames, INTERPRETATION_FORMS } from '../domain/plan.ts'
+import type { Piece } from '../domain/pieces.ts'
 import type { Plan } from '../domain/plan.ts'
 
 export interface FormKey {
@@ -18,12 +26,14 @@ interface PlanFormProps {
   readonly formKey: FormKey
   readonly typed: Typed
   readonly boxes: Pick<Plan, 'forms' | 'channels'>
+  /** What may be chosen as 第一解读人's own piece. */
+  readonly pieces: readonly Piece[]
   readonly revision: number
   readonly errors: readonly FieldError[]
 }
 
 /** 解读方案, field by field; saved as it is, asked for in full only before the package is sent. */
-export function PlanFields({ action, formKey, typed, boxes, revision, errors }: PlanFormProps) {
+export function PlanFields({ action, formKey, typed, boxes, pieces, revision, errors }: PlanFormProps) {
   const at = (name: string) => ({ name, value: typed[name], error: errorAt(errors, name) })
   return (
     <PostForm action={action} {...formKey} guard>
@@ -47,6 +57,13 @@ export function PlanFields({ action, formKey, typed, boxes, revision, errors }: 
         {...at('firstActNote')}
         label="哪一篇、什么时候、登在哪里；不出面的写明为什么"
         maxlength={300}
+      />
+      <SelectField
+        {...at('firstActPiece')}
+        label="他的稿子、实录或提纲"
+        hint="先作为解读或附件加到稿件里；附件可以不公开"
+        blank="还没有"
+        options={pieces.map(({ key, label }) => ({ value: key, label }))}
       />
       <TextArea
         {...at('outline')}
@@ -75,11 +92,12 @@ export function PlanFields({ action, formKey, typed, boxes, revision, errors }: 
 }
 
 /** A plan to be read by those who sign. */
-export function PlanFacts({ plan }: { readonly plan: Plan }) {
-  return <Facts one rows={factsOf(plan)} />
+export function PlanFacts({ plan, pieces }: { readonly plan: Plan; readonly pieces: readonly Piece[] }) {
+  return <Facts one rows={factsOf(plan, pieces)} />
 }
 
-function factsOf(plan: Plan): readonly Fact[] {
+function factsOf(plan: Plan, pieces: readonly Piece[]): readonly Fact[] {
+  const piece = pieces.find(({ key }) => key === plan.firstActPiece)?.label ?? ''
   const first = plan.firstAct === null ? '' : firstActNames[plan.firstAct]
   const briefing = plan.briefing === null ? '' : briefingNames[plan.briefing]
   const rows: readonly (readonly [string, string])[] = [
@@ -87,7 +105,7 @@ function factsOf(plan: Plan): readonly Fact[] {
     ['发布渠道', plan.channels.join('、')],
     ['发布时间', '和文件同一分钟'],
     ['解读人', plan.interpreter],
-    ['第一解读人', [plan.firstInterpreter, first, plan.firstActNote].filter(isSaid).join('；')],
+    ['第一解读人', [plan.firstInterpreter, first, plan.firstActNote, piece].filter(isSaid).join('；')],
     ['提纲', plan.outline],
     ['舆情风险和应对', plan.risk],
     ['吹风会', [briefing, plan.briefingOn ?? '', plan.briefingNote].filter(isSaid).join('；')],

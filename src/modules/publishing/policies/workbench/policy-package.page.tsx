@@ -15,6 +15,7 @@ import { POLICIES } from '../readiness.ts'
 import type { Exemption } from '../store/exemptions.ts'
 import { MaterialCard } from './material-card.tsx'
 import type { MaterialView } from './material-card.tsx'
+import { piecesOf } from '../domain/pieces.ts'
 import { PlanFacts, PlanFields } from './plan-form.tsx'
 import type { FormKey } from './plan-form.tsx'
 
@@ -97,11 +98,12 @@ function PlanCard({ view, base }: { readonly view: PolicyPackageView; readonly b
           formKey={view.formKey()}
           typed={view.typed}
           boxes={view.boxes}
+          pieces={piecesOf(view.found.loaded.drafts)}
           revision={plan?.revision ?? 0}
           errors={view.errors}
         />
       ) : (
-        <PlanFacts plan={plan ?? EMPTY_PLAN} />
+        <PlanFacts plan={plan ?? EMPTY_PLAN} pieces={piecesOf(view.found.loaded.drafts)} />
       )}
     </section>
   )

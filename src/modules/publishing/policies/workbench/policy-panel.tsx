@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { PackagePanel } from '../../../../platform/manifest/package-panel.ts'
 import { Note } from '../../../../ui/notice.tsx'
+import { piecesOf } from '../domain/pieces.ts'
 import { examinePackage } from '../examine-package.ts'
 import type { ExaminedPackage } from '../examine-package.ts'
 import { POLICIES } from '../readiness.ts'
@@ -34,7 +35,7 @@ function Panel({ found }: { readonly found: ExaminedPackage }): ComponentChildre
         <details>
           <summary>解读方案</summary>
           <div>
-            <PlanFacts plan={plan} />
+            <PlanFacts plan={plan} pieces={piecesOf(found.loaded.drafts)} />
           </div>
         </details>
       )}
