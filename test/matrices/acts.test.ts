@@ -44,6 +44,11 @@ const TRIED_ELSEWHERE: Readonly<Record<string, string>> = {
   ]),
   ...triedIn(
     'publishing/disclosure-inventory/inventory.db.test.ts',
+    'comes after something that a row rests on was repealed or amended',
+    ['POST /workbench/inventory/items/:itemId/basis'],
+  ),
+  ...triedIn(
+    'publishing/disclosure-inventory/inventory.db.test.ts',
     'wants a table filled in, or a version in another state than the one that is being prepared',
     [
       'POST /workbench/inventory/references',

@@ -34,6 +34,7 @@ const SECOND_STEPS = [
 ]
 /** Wants another state than the bureau at work is in; tried in its module (acts.test.ts says where). */
 const OTHER_STATES = [
+  'POST /workbench/inventory/items/:itemId/basis',
   'POST /workbench/documents/history/:id/pause',
   'POST /workbench/inventory/versions',
   'POST /workbench/inventory/versions/:id/approve',

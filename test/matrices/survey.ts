@@ -42,6 +42,7 @@ export interface Survey {
 const DOORS = ['/', '/start', '/sitemap.xml', '/robots.txt', '/workbench', '/workbench/password']
 /** So many pages of one route, and of one record of it, each person opens. */
 const PAGES_OF_A_ROUTE = 24
+const PORTAL_PAGES_OF_A_ROUTE = 60
 const PAGES_OF_A_RECORD = 6
 const QUESTIONS_TO_A_ROUTE = 4
 
@@ -76,7 +77,8 @@ async function walk(walker: Walker): Promise<Omit<Survey, 'addressOf'>> {
   const known = new Map(waiting.map((door) => [door, door]))
   for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
     const route = routeOf('GET', address)
-    if (route === null || isWayOut(address) || isEnough(counts, route, address)) continue
+    if (route === null || isWayOut(address) || isForThePublic(walker, route, address)) continue
+    if (isEnough(counts, route, address)) continue
     const answer = await walker.client.get(address)
     if (answer.status === 404) lost.push({ address, from: known.get(address) ?? address })
     if (answer.status === 200) addresses.push({ route, address, walker, html: answer.html })
@@ -98,7 +100,7 @@ function isEnough(counts: Map<string, number>, route: Route, address: string): b
   const most: readonly (readonly [string, number])[] =
     query === undefined
       ? [
-          [route.path, PAGES_OF_A_ROUTE],
+          [route.path, route.surface === 'portal' ? PORTAL_PAGES_OF_A_ROUTE : PAGES_OF_A_ROUTE],
           [record, PAGES_OF_A_RECORD],
         ]
       : [
@@ -108,6 +110,11 @@ function isEnough(counts: Map<string, number>, route: Route, address: string): b
   if (most.some(([what, limit]) => (counts.get(what) ?? 0) >= limit)) return true
   for (const [what] of most) counts.set(what, (counts.get(what) ?? 0) + 1)
   return false
+}
+
+/** The portal is the same for everybody: the public walks it whole, staff only come by its doors. */
+function isForThePublic({ staff }: Walker, { surface }: Route, address: string): boolean {
+  return staff !== null && surface === 'portal' && !DOORS.includes(address)
 }
 
 function isWayOut(address: string): boolean {
